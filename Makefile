@@ -1,0 +1,34 @@
+# make test    every test; sets up all it needs on a fresh machine
+# make build   bin/gokernel, static
+# make bench   side by side with ipykernel, as ratios; BENCH="--n 100" for more
+# make lab     the course in JupyterLab, with the kernel just built
+# make golden  writes the expected outputs of golden tests anew; read the diff
+# make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
+SHELL := /bin/bash
+BENCH ?=
+STEPS ?= gofmt vet staticcheck go
+VENV := .cache/venv/bin
+SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
+
+.PHONY: test check build bench lab golden
+
+test:
+	@tests/python.sh
+	@$(SUITE)
+
+check:
+	@$(SUITE) $(STEPS)
+
+build:
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/gokernel ./kernel/cmd/gokernel
+
+bench: build
+	@tests/python.sh
+	@PYTHONPATH=tests python3 -c 'import sys; from suite import setup; sys.exit(not (setup.install() and setup.clients()))'
+	@JUPYTER_PATH=.cache/prefix/share/jupyter $(VENV)/python tests/bench/bench.py $(BENCH)
+
+lab: build
+	@bin/gokernel lab
+
+golden:
+	go test ./kernel/internal/server/... ./kernel/internal/session/... -update

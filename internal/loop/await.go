@@ -1,0 +1,134 @@
+package loop
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Awaitable is something to await: a coroutine, a task or a future. The zero
+// value is none and cannot be awaited.
+type Awaitable struct {
+	coro   *Coroutine
+	future *future
+}
+
+// Await waits for a. A coroutine is called then and there, without a switch; a
+// task that has ended gives its outcome at once; otherwise the running task
+// suspends until a has ended. The error is a's, or a CancelledError if the
+// running task was cancelled meanwhile.
+//
+// https://docs.python.org/3/reference/expressions.html#await
+func Await(ctx context.Context, a Awaitable) error {
+	t, err := enter(ctx, "Await")
+	switch {
+	case err != nil:
+		return err
+	case a.coro != nil:
+		return t.callCoroutine(ctx, a.coro)
+	case a.future != nil:
+		return t.await(ctx, a.future)
+	}
+	return fmt.Errorf("asyncx.Await: nothing to await: the coroutine, task or future is nil")
+}
+
+// Sleep suspends the running task for d; other tasks run meanwhile. With d of
+// zero or less it gives way for exactly one turn of the loop. The error is a
+// CancelledError if the task was cancelled, or that of a derived ctx that is
+// done.
+//
+// https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep
+func Sleep(ctx context.Context, d time.Duration) error {
+	t, err := enter(ctx, "Sleep")
+	if err != nil {
+		return err
+	}
+	if d <= 0 || !t.own(ctx) && ctx.Err() != nil {
+		return t.turn(ctx)
+	}
+	t.seq++
+	t.timer.when = t.loop.now() + d
+	t.timer.wait = t.seq
+	t.loop.timers.push(&t.timer)
+	t.wait = waitSleep
+	if t.loop.onEvent != nil {
+		t.loop.event(EventSuspend, t, "sleep "+d.String())
+	}
+	return t.suspendUnder(ctx)
+}
+
+// turn gives way for one turn of the loop.
+func (t *Task) turn(ctx context.Context) error {
+	t.seq++
+	t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
+	if t.loop.onEvent != nil {
+		t.loop.event(EventSuspend, t, "gives way for one turn")
+	}
+	err := t.suspend()
+	if err == nil && !t.own(ctx) && ctx.Err() != nil {
+		return contextError(ctx)
+	}
+	return err
+}
+
+// await waits for f on behalf of t, which is running.
+func (t *Task) await(ctx context.Context, f *future) error {
+	switch {
+	case f.done:
+		return f.result()
+	case f.loop != t.loop:
+		return fmt.Errorf("asyncx.Await: what %s awaits belongs to a different event loop", t.name)
+	case f == &t.future:
+		return fmt.Errorf("asyncx.Await: %s cannot await on itself", t.name)
+	case !t.own(ctx) && ctx.Err() != nil:
+		return t.turn(ctx)
+	}
+	t.seq++
+	f.add(callback{task: t, seq: t.seq})
+	t.wait, t.target = waitFuture, f
+	if t.loop.onEvent != nil {
+		t.loop.event(EventSuspend, t, "await "+f.label())
+	}
+	return t.suspendUnder(ctx)
+}
+
+// suspendUnder suspends, but not longer than ctx lasts.
+func (t *Task) suspendUnder(ctx context.Context) error {
+	if t.own(ctx) {
+		return t.suspend()
+	}
+	stop := t.watch(ctx)
+	defer stop()
+	return t.suspend()
+}
+
+// enter gives the running task for an operation that may suspend, or the error
+// that says what is wrong with the context or the goroutine.
+func enter(ctx context.Context, op string) (*Task, error) {
+	t := taskOf(ctx)
+	if t == nil {
+		return nil, errNoLoop(op)
+	}
+	if !t.isRunning() {
+		if t.ctx.Err() != nil {
+			return nil, fmt.Errorf("asyncx.%s: %s has ended, and its ctx with it", op, t.name)
+		}
+		return nil, errWrongTask(op, t)
+	}
+	return t, nil
+}
+
+// isRunning reports whether the caller is the body of t.
+func (t *Task) isRunning() bool {
+	if haveG {
+		return t.g.Load() == getg()
+	}
+	return t.loop != nil && t.loop.current == t
+}
+
+func outcome(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}

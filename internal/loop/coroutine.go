@@ -1,0 +1,111 @@
+package loop
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync/atomic"
+)
+
+// Coroutine is a call of an async function that has not run yet.
+type Coroutine struct {
+	name    string
+	body    func(context.Context) error
+	started atomic.Bool
+
+	// Who tells that it was never awaited: the loop in which it was made, when
+	// that ends, or else the garbage collector.
+	home          *Loop
+	before, after *Coroutine
+	cleanup       runtime.Cleanup
+}
+
+// NewCoroutine makes a coroutine object; body runs once, when it is awaited or
+// made a task.
+func NewCoroutine(name string, body func(context.Context) error) *Coroutine {
+	c := &Coroutine{name: name, body: body}
+	if l := current(); l != nil {
+		c.home = l
+		l.unstarted.add(c)
+	} else {
+		c.cleanup = runtime.AddCleanup(c, reportUnawaited, name)
+	}
+	return c
+}
+
+// Awaitable gives the coroutine as something to await.
+func (c *Coroutine) Awaitable() Awaitable { return Awaitable{coro: c} }
+
+// Name is the name of the function that made the coroutine.
+func (c *Coroutine) Name() string { return c.name }
+
+// String is Python's repr: <coroutine object crawlPage at 0xc000012345>.
+func (c *Coroutine) String() string {
+	return fmt.Sprintf("<coroutine object %s at %p>", c.name, c)
+}
+
+// begin marks the coroutine as used; a second time is an error.
+func (c *Coroutine) begin() error {
+	if !c.started.CompareAndSwap(false, true) {
+		return fmt.Errorf("coroutine '%s': %w", c.name, ErrReused)
+	}
+	switch {
+	case c.home == nil:
+		c.cleanup.Stop()
+	case c.home.here():
+		c.home.unstarted.remove(c)
+	}
+	return nil
+}
+
+// callCoroutine runs c as a part of t, which is running: a plain call.
+func (t *Task) callCoroutine(ctx context.Context, c *Coroutine) error {
+	if err := c.begin(); err != nil {
+		return err
+	}
+	if t.loop.onEvent == nil {
+		return c.body(ctx)
+	}
+	t.loop.event(EventCall, t, c.name)
+	err := c.body(ctx)
+	t.loop.event(EventReturn, t, c.name)
+	return err
+}
+
+func reportUnawaited(name string) {
+	reporterOf(context.Background())(unawaited(name))
+}
+
+func unawaited(name string) Report {
+	return Report{Kind: NeverAwaited, Message: fmt.Sprintf("coroutine '%s' was never awaited", name)}
+}
+
+// coroutines is the list of the coroutines of a loop that have not begun.
+type coroutines struct{ first, last *Coroutine }
+
+func (l *coroutines) add(c *Coroutine) {
+	c.before = l.last
+	if l.last == nil {
+		l.first = c
+	} else {
+		l.last.after = c
+	}
+	l.last = c
+}
+
+func (l *coroutines) remove(c *Coroutine) {
+	if c.before == nil && l.first != c {
+		return // the loop has ended and let go of it
+	}
+	if c.before == nil {
+		l.first = c.after
+	} else {
+		c.before.after = c.after
+	}
+	if c.after == nil {
+		l.last = c.before
+	} else {
+		c.after.before = c.before
+	}
+	c.before, c.after = nil, nil
+}

@@ -1,0 +1,50 @@
+package loop
+
+// entryKind says what the loop does with an entry of the ready queue.
+type entryKind uint8
+
+const (
+	entryStep  entryKind = iota // run a task up to its next suspension
+	entryTimer                  // a sleep is over: schedule the step of its task
+	entryCall                   // call a function on the loop's goroutine
+)
+
+// entry is one thing to do. seq is the suspension of the task that the entry
+// belongs to: an entry for an earlier suspension is void.
+type entry struct {
+	kind entryKind
+	seq  uint64
+	task *Task
+	call func()
+}
+
+// queue is a FIFO of entries on a ring that doubles when it is full.
+type queue struct {
+	ring []entry // its length is a power of two
+	head int
+	size int
+}
+
+func (q *queue) push(e entry) {
+	if q.size == len(q.ring) {
+		q.grow()
+	}
+	q.ring[(q.head+q.size)&(len(q.ring)-1)] = e
+	q.size++
+}
+
+func (q *queue) pop() entry {
+	slot := &q.ring[q.head]
+	e := *slot
+	*slot = entry{} // drop the references
+	q.head = (q.head + 1) & (len(q.ring) - 1)
+	q.size--
+	return e
+}
+
+func (q *queue) grow() {
+	bigger := make([]entry, max(16, 2*len(q.ring)))
+	n := copy(bigger, q.ring[q.head:])
+	copy(bigger[n:], q.ring[:q.head])
+	q.ring, q.head = bigger, 0
+}

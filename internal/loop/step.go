@@ -1,0 +1,146 @@
+package loop
+
+import "iter"
+
+// unwind is the panic that ends the body of a coroutine when the loop itself is
+// given up.
+type unwind struct{}
+
+// IsUnwind reports whether a recovered value is the loop's own, on its way to
+// end a coroutine: who recovers it must panic with it again.
+func IsUnwind(value any) bool {
+	_, ok := value.(unwind)
+	return ok
+}
+
+// step runs t up to its next suspension or its end.
+func (l *Loop) step(t *Task) {
+	if t.next == nil && !l.start(t) {
+		return
+	}
+	if f := t.target; f != nil {
+		t.target = nil
+		if t.throw == nil {
+			t.throw = f.result()
+		}
+	}
+	t.wait = waitNone
+	l.resume(t, t.next)
+}
+
+// start makes the coroutine of t, unless t was cancelled before its first step:
+// then the body never runs.
+func (l *Loop) start(t *Task) bool {
+	err := t.coro.begin()
+	if t.mustCancel {
+		t.mustCancel = false
+		err = &CancelledError{Msg: t.cancelMsg}
+	}
+	if err != nil {
+		l.end(t, err)
+		return false
+	}
+	t.next, t.stop = iter.Pull(t.run)
+	if l.onEvent != nil {
+		l.event(EventStart, t, "")
+	}
+	return true
+}
+
+// resume switches to t by next and comes back at its next suspension.
+func (l *Loop) resume(t *Task, next func() (struct{}, bool)) {
+	l.current = t
+	l.running.Store(t.g.Load())
+	_, alive := next()
+	l.current = nil
+	if !alive {
+		l.running.Store(0)
+	}
+}
+
+// run is the coroutine: the body of the task and its outcome. A panic is caught
+// here, on the coroutine, where its stack still is.
+func (t *Task) run(yield func(struct{}) bool) {
+	l := t.loop
+	t.yield = yield
+	g := getg()
+	t.g.Store(g)
+	l.running.Store(g)
+	var err error
+	returned := false
+	defer func() {
+		t.g.Store(0)
+		if !returned {
+			err = l.recovered(t, recover())
+		}
+		l.end(t, err)
+	}()
+	err = t.coro.body(&t.ctx)
+	returned = true
+}
+
+// recovered turns what a body panicked with into the error of its task.
+// It is called while the body's frames are still on the stack.
+func (l *Loop) recovered(t *Task, value any) error {
+	switch {
+	case value == nil:
+		return errGoexit // iter.Pull carries it on to the goroutine of Run
+	case IsUnwind(value):
+		return &CancelledError{Msg: "the event loop was closed"}
+	}
+	err := panicError(value)
+	if err == nil { // the hook wants it out of Run
+		if l.fatal == nil {
+			l.fatal = &fatal{value}
+		}
+		return &CancelledError{Msg: "the event loop was interrupted"}
+	}
+	return err
+}
+
+// end sets the outcome of t and takes it off the loop.
+func (l *Loop) end(t *Task, err error) {
+	t.throw, t.target, t.wait = nil, nil, waitNone
+	l.tasks.remove(t)
+	if l.onEvent != nil {
+		l.event(EventDone, t, outcome(err))
+	}
+	t.finish(err)
+	if t.unseen() {
+		l.failures.add(&t.future)
+	}
+	t.ctx.end()
+}
+
+// suspend gives control to the loop until the task is woken, and gives the
+// error that the wait ended with.
+func (t *Task) suspend() error {
+	if t.mustCancel && t.cancelWait(t.cancelMsg) {
+		t.mustCancel = false
+	}
+	if t.closing || !t.yield(struct{}{}) {
+		t.closing = true
+		panic(unwind{})
+	}
+	err := t.throw
+	t.throw = nil
+	if t.mustCancel {
+		t.mustCancel = false
+		if !isCancelled(err) {
+			err = &CancelledError{Msg: t.cancelMsg}
+		}
+	}
+	if t.loop.onEvent != nil {
+		t.loop.event(EventResume, t, outcome(err))
+	}
+	return err
+}
+
+// wake schedules the step of a suspended task; its await gives err.
+func (t *Task) wake(err error, why string) {
+	t.wait, t.target, t.throw = waitNone, nil, err
+	t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
+	if t.loop.onEvent != nil {
+		t.loop.event(EventWake, t, why)
+	}
+}

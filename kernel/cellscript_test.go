@@ -1,0 +1,152 @@
+package kernel_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"gokernel/kernel/internal/worker"
+)
+
+// A script is a parsed file of testdata/cells.
+type script struct {
+	comment string
+	only    string // the one form of the worker that it is for
+	notYet  string // why it does not pass
+	cells   []cell
+	want    string // the whole file, normalised
+	updated bool
+}
+
+// A cell is a cell of a script with what the user does meanwhile.
+type cell struct {
+	number    int
+	code      string
+	stdin     []string
+	interrupt string
+	late      string
+	ask       map[string]string
+	given     []txtar.File // the files of the script that describe it
+}
+
+// A section is a part of what came of a cell.
+type section struct{ name, text string }
+
+var outputs = []string{"stdout", "stderr", "result", "answer", "error", "death"}
+
+func parseScript(t *testing.T, ar *txtar.Archive) *script {
+	s := &script{comment: string(ar.Comment), want: string(txtar.Format(ar))}
+	for line := range strings.Lines(s.comment) {
+		if mode, ok := strings.CutPrefix(strings.TrimSpace(line), "only: "); ok {
+			s.only = mode
+		}
+		if why, ok := strings.CutPrefix(strings.TrimSpace(line), "not yet: "); ok {
+			s.notYet = why
+		}
+	}
+	for _, f := range ar.Files {
+		kind, n, _ := strings.Cut(f.Name, " ")
+		number, err := strconv.Atoi(n)
+		if err != nil {
+			t.Fatalf("section %q has no cell number", f.Name)
+		}
+		if kind == "cell" {
+			s.cells = append(s.cells, cell{number: number, code: strings.TrimSuffix(string(f.Data), "\n")})
+		}
+		if len(s.cells) == 0 || s.cells[len(s.cells)-1].number != number {
+			t.Fatalf("section %q does not follow its cell", f.Name)
+		}
+		s.cells[len(s.cells)-1].take(t, kind, f)
+	}
+	return s
+}
+
+func (c *cell) take(t *testing.T, kind string, f txtar.File) {
+	text := strings.TrimSuffix(string(f.Data), "\n")
+	switch kind {
+	case "cell":
+	case "stdin":
+		c.stdin = strings.Split(text, "\n")
+	case "interrupt":
+		c.interrupt = text
+	case "late":
+		c.late = text
+	case "ask":
+		c.ask = map[string]string{}
+		for _, x := range strings.Split(text, "\n") {
+			c.ask[x] = x
+		}
+	default:
+		if !slices.Contains(outputs, kind) {
+			t.Fatalf("unknown section %q", f.Name)
+		}
+		return
+	}
+	c.given = append(c.given, f)
+}
+
+// format writes the script with other outputs.
+func (s *script) format(outcomes []outcome) string {
+	ar := &txtar.Archive{Comment: []byte(s.comment)}
+	for i, c := range s.cells {
+		ar.Files = append(ar.Files, c.given...)
+		for _, sec := range outcomes[i].sections() {
+			if sec.text == "" {
+				continue
+			}
+			ar.Files = append(ar.Files, txtar.File{
+				Name: fmt.Sprintf("%s %d", sec.name, c.number),
+				Data: []byte(strings.TrimSuffix(normalize(sec.text), "\n") + "\n"),
+			})
+		}
+	}
+	return string(txtar.Format(ar))
+}
+
+// bundle writes a value, one MIME type after the other.
+func bundle(b *worker.Bundle) string {
+	if b == nil {
+		return ""
+	}
+	var lines []string
+	for mime, content := range b.Data {
+		lines = append(lines, fmt.Sprintf("%s: %v", mime, content))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+func answers(xs map[string]worker.Expression) string {
+	var lines []string
+	for name, x := range xs {
+		if x.Err != nil {
+			lines = append(lines, name+" => "+x.Err.Error())
+			continue
+		}
+		lines = append(lines, name+" => "+bundle(x.Value))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+var variable = []struct {
+	pattern *regexp.Regexp
+	with    string
+}{
+	{regexp.MustCompile("\x1b\\[[0-9;]*m"), ""},
+	{regexp.MustCompile(`0x[0-9a-f]+`), "0x…"},
+	{regexp.MustCompile(`(?m)^(CPU times:|Wall time:) .*$`), "$1 …"},
+}
+
+// normalize takes out what differs from run to run.
+func normalize(text string) string {
+	for _, v := range variable {
+		text = v.pattern.ReplaceAllString(text, v.with)
+	}
+	return text
+}

@@ -1,0 +1,141 @@
+package check
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// A Description tells what a name is.
+type Description struct {
+	Text   string // the declaration in one line
+	Detail string // methods of a type, the value of a constant; may be empty
+	From   string // "[3]" or an import path
+	Source string // the source text, where the session has it
+}
+
+// Inspect describes the name at a byte offset of a cell; inside the arguments
+// of a call, the function that is called.
+func (s *Session) Inspect(code string, cursor int) (Description, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	cursor = min(max(cursor, 0), len(code))
+	for _, off := range places(code, cursor) {
+		if d, ok := s.inspectAt(code, off); ok {
+			return d, true
+		}
+	}
+	return Description{}, false
+}
+
+// places are the offsets to look at: the word at the cursor, then the names
+// before the open brackets around it, innermost first.
+func places(code string, cursor int) []int {
+	var out []int
+	if a, b := wordAt(code, cursor); b > a {
+		out = append(out, a)
+	}
+	depth := 0
+	for i := cursor - 1; i >= 0; i-- {
+		switch code[i] {
+		case ')', ']', '}':
+			depth++
+		case '[', '{':
+			depth--
+		case '(':
+			depth--
+			if depth < 0 {
+				if a, b := wordAt(code, i); b > a {
+					out = append(out, a)
+				}
+				depth = 0
+			}
+		}
+	}
+	return out
+}
+
+func (s *Session) inspectAt(code string, off int) (Description, bool) {
+	_, end := wordAt(code, off)
+	obj := s.objectAt(code, off)
+	if obj == nil {
+		obj = s.objectAt(closed(code, end, ""), off)
+	}
+	if obj == nil {
+		name := code[off:end]
+		if d := s.live[name]; d != nil {
+			obj = d.object(name)
+		} else if p := s.imports[name]; p != "" {
+			return Description{Text: "package " + name, From: p}, true
+		} else {
+			obj = types.Universe.Lookup(name)
+		}
+	}
+	if obj == nil {
+		return Description{}, false
+	}
+	return s.describe(obj), true
+}
+
+func (s *Session) objectAt(code string, off int) (found types.Object) {
+	q := s.query(code)
+	if q == nil {
+		return nil
+	}
+	q.nodesAt(off, func(n ast.Node, pos token.Pos) {
+		id, ok := n.(*ast.Ident)
+		if !ok || id.Pos() != pos {
+			return
+		}
+		if o := q.cell.Info.Uses[id]; o != nil {
+			found = o
+		} else if o := q.cell.Info.Defs[id]; o != nil {
+			found = o
+		}
+	})
+	return found
+}
+
+func (s *Session) describe(obj types.Object) Description {
+	d := Description{Text: types.ObjectString(obj, qualifier)}
+	if p, ok := obj.(*types.PkgName); ok {
+		return Description{Text: "package " + p.Imported().Name(), From: p.Imported().Path()}
+	}
+	if obj.Pkg() != nil && obj.Pkg().Path() != "main" {
+		d.From = obj.Pkg().Path()
+	}
+	switch o := obj.(type) {
+	case *types.Const:
+		d.Detail = "value: " + o.Val().String()
+	case *types.TypeName:
+		d.Detail = methodList(o)
+	}
+	name := obj.Name()
+	if fn, ok := obj.(*types.Func); ok {
+		if recv := RecvNamed(fn); recv != nil {
+			name = recv.Obj().Name() + "." + name
+		}
+	}
+	if live := s.live[name]; live != nil && obj.Pkg() != nil && obj.Pkg().Path() == "main" {
+		d.From, d.Source = live.From, live.Text
+		if live.Kind == KindType {
+			d.Source = "type " + d.Source
+		}
+	}
+	return d
+}
+
+func methodList(o *types.TypeName) string {
+	n, ok := types.Unalias(o.Type()).(*types.Named)
+	if !ok || n.NumMethods() == 0 {
+		return ""
+	}
+	var lines []string
+	for m := range n.Methods() {
+		if visible(m) {
+			lines = append(lines, types.ObjectString(m, qualifier))
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// sortErrors keeps the errors that are true of a cell, in its own words.
+func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
+	var last token.Pos
+	if c.Last != nil {
+		last = c.Last.Pos()
+	}
+	for _, e := range u.errs {
+		if e.Soft && strings.HasSuffix(e.Msg, "imported and not used") {
+			continue
+		}
+		if last.IsValid() && e.Pos >= last && e.Pos <= c.Last.End() && strings.HasSuffix(e.Msg, "is not used") && u.isLastValue(c, e.Pos) {
+			continue
+		}
+		if strings.HasPrefix(e.Msg, "implicit assignment to unexported field") && strings.Contains(e.Msg, "main.") {
+			continue // a type of an earlier cell is the same package to the user
+		}
+		if strings.HasPrefix(e.Msg, "\tother declaration of ") {
+			continue // where the first one is; the second has the error
+		}
+		if !u.isOwn(e.Pos) {
+			if d := u.foreignAt(e.Pos); d != nil {
+				foreign = append(foreign, foreignError{d, stripMain(e.Msg)})
+				continue
+			}
+		}
+		d := u.diagnostic(e.Pos, e.Msg)
+		d.Hint = u.hint(c, e)
+		own = append(own, d)
+	}
+	if len(own) == 0 && len(foreign) == 0 {
+		own = append(own, u.checkLiterals(c)...)
+	}
+	return sortDiagnostics(own), foreign
+}
+
+// isLastValue tells that the error is about the last expression as a whole.
+func (u *unit) isLastValue(c *Cell, pos token.Pos) bool {
+	for x := c.Last; x != nil; {
+		if x.Pos() == pos {
+			return true
+		}
+		switch y := x.(type) {
+		case *ast.ParenExpr:
+			x = y.X
+		case *ast.BinaryExpr:
+			return y.OpPos == pos
+		case *ast.SelectorExpr:
+			return y.Sel.Pos() == pos
+		case *ast.IndexExpr:
+			return y.Lbrack == pos || y.Index.Pos() == pos
+		case *ast.CallExpr:
+			return y.Rparen == pos || y.Lparen == pos
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (u *unit) foreignAt(pos token.Pos) *Decl {
+	for n, d := range u.foreign {
+		if n.Pos() <= pos && pos <= n.End() {
+			return d
+		}
+	}
+	return nil
+}
+
+// checkLiterals looks at struct literals without field names whose type comes
+// from an earlier cell: go/types leaves their values unchecked.
+func (u *unit) checkLiterals(c *Cell) []Diagnostic {
+	var out []Diagnostic
+	ast.Inspect(u.file, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok || len(lit.Elts) == 0 {
+			return true
+		}
+		if _, keyed := lit.Elts[0].(*ast.KeyValueExpr); keyed {
+			return true
+		}
+		t := c.Info.TypeOf(lit)
+		if t == nil {
+			return true
+		}
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok {
+			return true
+		}
+		for i, e := range lit.Elts {
+			if i >= st.NumFields() {
+				break
+			}
+			et := c.Info.TypeOf(e)
+			if et != nil && !types.AssignableTo(et, st.Field(i).Type()) {
+				out = append(out, u.diagnostic(e.Pos(), fmt.Sprintf("cannot use a value of type %s as %s in struct literal", et, st.Field(i).Type())))
+			}
+		}
+		return true
+	})
+	return out
+}

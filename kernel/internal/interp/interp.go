@@ -1,0 +1,142 @@
+// Package interp runs lowered cells on yaegi. It is the only importer of the
+// interpreter, and never uses its cancellation, which would end goroutines of
+// earlier cells and make their closures return nothing for ever.
+package interp
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"reflect"
+	"strconv"
+
+	"github.com/traefik/yaegi/interp"
+
+	"gokernel/kernel/internal/rt"
+	"gokernel/kernel/internal/std"
+)
+
+// An Interp holds what the cells of a session have declared, compiled.
+type Interp struct {
+	yaegi  *interp.Interpreter
+	rt     *rt.Session
+	imp    types.Importer
+	over   map[string]map[string]reflect.Value
+	loaded map[string]bool
+}
+
+// base are the packages whose interfaces any value can be converted to.
+var base = []string{"errors", "fmt", "io", "context", "sort", "time"}
+
+// New returns an interpreter whose lowered code calls session. Packages come
+// from std's tables when they are first imported; imp knows their imports.
+func New(session *rt.Session, imp types.Importer) (*Interp, error) {
+	in := &Interp{
+		yaegi:  interp.New(interp.Options{Stdout: rt.Stdout, Stderr: rt.TraceWriter{S: session}, Unrestricted: true}),
+		rt:     session,
+		imp:    imp,
+		over:   session.Overrides(),
+		loaded: map[string]bool{},
+	}
+	exports := session.Exports()
+	if err := in.yaegi.Use(interp.Exports{"rt/rt": exports, ".": {"MapTypes": reflect.ValueOf(in.methods(exports))}}); err != nil {
+		return nil, fmt.Errorf("interpreter: %w", err)
+	}
+	for _, p := range base {
+		if err := in.load(p); err != nil {
+			return nil, err
+		}
+	}
+	return in, nil
+}
+
+// methods is the table of functions that find methods in interpreted values.
+func (in *Interp) methods(exports map[string]reflect.Value) map[reflect.Value][]reflect.Type {
+	table := std.Methods()
+	like := map[string][]reflect.Type{}
+	for f, ts := range table {
+		switch f {
+		case reflect.ValueOf(fmt.Println):
+			like["Print"] = ts
+		case reflect.ValueOf(fmt.Scan):
+			like["Scan"] = ts
+		}
+	}
+	for f, kind := range in.rt.Wrapped(exports, in.over) {
+		table[f] = like[kind]
+	}
+	return table
+}
+
+// load gives the interpreter the symbols of a package and, for the interfaces
+// in its signatures, of the packages that it imports itself.
+func (in *Interp) load(path string) error {
+	if in.loaded[path] {
+		return nil
+	}
+	in.loaded[path] = true
+	symbols := std.Symbols(path)
+	if symbols == nil {
+		return fmt.Errorf("package %s has no compiled symbols", path)
+	}
+	pkg, err := in.imp.Import(path)
+	if err != nil {
+		return err
+	}
+	for name, v := range in.over[path] {
+		symbols[name] = v
+	}
+	// "fmt/./fmt" instead of "fmt/fmt": the plain key would make the
+	// interpreter put its own versions of some functions over ours.
+	if err := in.yaegi.Use(interp.Exports{path + "/./" + pkg.Name(): symbols}); err != nil {
+		return fmt.Errorf("package %s: %w", path, err)
+	}
+	for _, dep := range pkg.Imports() {
+		if std.Symbols(dep.Path()) != nil {
+			if err := in.load(dep.Path()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Load compiles lowered text and returns the function that runs its cell.
+// Nothing but the initial values of its variables has been evaluated yet. An
+// error means that lowering left the core: a bug of this kernel.
+func (in *Interp) Load(unit int64, name, text string) (run func(), err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("the interpreter failed to compile the cell: %v", v)
+		}
+	}()
+	f, err := parser.ParseFile(in.yaegi.FileSet(), name, text, 0)
+	if err != nil {
+		return nil, fmt.Errorf("lowered text: %w", err)
+	}
+	for _, sp := range f.Imports {
+		path, _ := strconv.Unquote(sp.Path.Value)
+		if path == "rt" {
+			continue
+		}
+		if err := in.load(path); err != nil {
+			return nil, err
+		}
+	}
+	prog, err := in.yaegi.CompileAST(f)
+	if err != nil {
+		return nil, fmt.Errorf("the interpreter refused the cell: %w", err)
+	}
+	if _, err := in.yaegi.Execute(prog); err != nil {
+		return nil, fmt.Errorf("the interpreter failed to set the cell up: %w", err)
+	}
+	run = in.rt.Take(unit)
+	if run == nil {
+		return nil, fmt.Errorf("the interpreter did not hand over the cell")
+	}
+	return run, nil
+}
+
+// FileSet is where the interpreter keeps positions.
+func (in *Interp) FileSet() *token.FileSet { return in.yaegi.FileSet() }

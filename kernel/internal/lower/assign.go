@@ -1,0 +1,169 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// assign writes = and := and the assigning operators. isNew is given for a :=
+// at the top level of a cell, whose new variables are the session's.
+func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
+	if s.Tok != token.ASSIGN && s.Tok != token.DEFINE {
+		right := f.opRight(s)
+		f.b.WriteString(f.expr(s.Lhs[0]) + " " + s.Tok.String() + " " + right + "\n")
+		return
+	}
+	define := s.Tok == token.DEFINE && isNew == nil
+	right, tup := f.rightSide(s)
+	var left []string
+	for i, l := range s.Lhs {
+		left = append(left, f.leftSide(l, define))
+		if tup != nil && i < tup.Len() {
+			f.needMethods(tup.At(i).Type(), f.leftType(l))
+		}
+	}
+	op := " = "
+	if define {
+		op = " := "
+	}
+	if len(s.Rhs) == 1 && len(s.Lhs) > 1 && !define {
+		f.assignMany(left, right[0], tup)
+		return
+	}
+	if len(s.Lhs) == 1 && left[0] == "_" {
+		if isNil(f.typeOf(s.Rhs[0])) {
+			return
+		}
+		op = " = "
+	}
+	if !define {
+		f.bindLiterals(s, right)
+	}
+	f.b.WriteString(strings.Join(left, ", ") + op + strings.Join(right, ", ") + "\n")
+}
+
+// bindLiterals gives struct and array literals a variable of their own before
+// they are assigned: the interpreter puts a literal that is assigned to a
+// result of the function into another place.
+func (f *fn) bindLiterals(s *ast.AssignStmt, right []string) {
+	for i, r := range s.Rhs {
+		if lit, ok := ast.Unparen(r).(*ast.CompositeLit); ok {
+			switch f.typeOf(lit).Underlying().(type) {
+			case *types.Struct, *types.Array:
+				if types.IsInterface(f.leftType(s.Lhs[i])) {
+					continue
+				}
+				t := f.unique("lit")
+				f.b.WriteString(t + " := " + right[i] + "\n")
+				right[i] = t
+			}
+		}
+	}
+}
+
+// assignMany assigns several results to variables that exist: through
+// temporaries, the shape that the interpreter runs rightly.
+func (f *fn) assignMany(left []string, right string, tup *types.Tuple) {
+	var tmp, to, from []string
+	for _, l := range left {
+		if l == "_" {
+			tmp = append(tmp, "_")
+			continue
+		}
+		t := f.unique("t")
+		tmp, to, from = append(tmp, t), append(to, l), append(from, t)
+	}
+	if len(to) == 0 {
+		f.b.WriteString(strings.Join(left, ", ") + " = " + right + "\n")
+		return
+	}
+	f.b.WriteString(strings.Join(tmp, ", ") + " := " + right + "\n")
+	for i := range to {
+		f.b.WriteString(to[i] + " = " + from[i] + "\n")
+	}
+	_ = tup
+}
+
+func (f *fn) opRight(s *ast.AssignStmt) string {
+	if s.Tok == token.SHL_ASSIGN || s.Tok == token.SHR_ASSIGN {
+		return f.indexValue(s.Rhs[0])
+	}
+	return f.operand(s.Rhs[0], f.typeOf(s.Lhs[0]))
+}
+
+func (f *fn) leftSide(l ast.Expr, define bool) string {
+	if id, ok := l.(*ast.Ident); ok && define {
+		if id.Name != "_" && f.info.Defs[id] != nil {
+			return f.declare(id)
+		}
+	}
+	return f.expr(l)
+}
+
+func (f *fn) leftType(l ast.Expr) types.Type {
+	if id, ok := l.(*ast.Ident); ok && id.Name == "_" {
+		return types.Typ[types.Invalid]
+	}
+	if id, ok := l.(*ast.Ident); ok {
+		if obj := f.info.Defs[id]; obj != nil {
+			return f.applyT(obj.Type())
+		}
+		if obj := f.info.Uses[id]; obj != nil {
+			return f.applyT(obj.Type())
+		}
+	}
+	return f.typeOf(l)
+}
+
+// rightSide writes the values; tup is set when one expression gives several.
+func (f *fn) rightSide(s *ast.AssignStmt) (right []string, tup *types.Tuple) {
+	if len(s.Rhs) == 1 && len(s.Lhs) > 1 {
+		return []string{f.multi(s.Rhs[0])}, f.tuple(s.Rhs[0])
+	}
+	for i, r := range s.Rhs {
+		t := f.leftType(s.Lhs[i])
+		if b, ok := t.(*types.Basic); ok && b.Kind() == types.Invalid {
+			right = append(right, f.expr(r))
+			continue
+		}
+		if s.Tok == token.DEFINE {
+			if id, ok := s.Lhs[i].(*ast.Ident); ok && f.info.Defs[id] != nil {
+				right = append(right, f.initial(r, t))
+				continue
+			}
+		}
+		right = append(right, f.exprTo(r, t))
+	}
+	return right, nil
+}
+
+// initial writes the first value of a variable whose type the value decides.
+func (f *fn) initial(r ast.Expr, t types.Type) string {
+	if v, _ := f.constant(r); v != nil {
+		return f.constExpr(v, t)
+	}
+	return f.expr(r)
+}
+
+func (f *fn) tuple(x ast.Expr) *types.Tuple {
+	t, _ := f.typeOf(x).(*types.Tuple)
+	return t
+}
+
+// multi writes an expression that gives several values.
+func (f *fn) multi(x ast.Expr) string {
+	if u, ok := ast.Unparen(x).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return f.receive2(u)
+	}
+	if a, ok := ast.Unparen(x).(*ast.TypeAssertExpr); ok {
+		t := f.typeOf(a.Type)
+		f.checkTarget(a.Type, t)
+		if isMethodInterface(t) {
+			return f.assertTo(f.expr(a.X), t)
+		}
+		return f.expr(a.X) + ".(" + f.typ(t) + ")"
+	}
+	return f.expr(ast.Unparen(x))
+}

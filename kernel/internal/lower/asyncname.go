@@ -1,0 +1,66 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// asyncNamed maps the functions of asyncx that name a coroutine after their
+// caller to those that are given the name: interpreted code has no callers
+// that the Go runtime could tell.
+var asyncNamed = map[string]string{"Async": "asyncNamed", "Do": "doNamed"}
+
+// named writes calls that take the caller's name.
+func (f *fn) named(x *ast.CallExpr, fun ast.Expr) (string, bool) {
+	base := fun
+	switch y := fun.(type) {
+	case *ast.IndexExpr:
+		base = y.X
+	case *ast.IndexListExpr:
+		base = y.X
+	}
+	var id *ast.Ident
+	switch y := base.(type) {
+	case *ast.SelectorExpr:
+		id = y.Sel
+	case *ast.Ident:
+		id = y
+	default:
+		return "", false
+	}
+	fo, ok := f.info.Uses[id].(*types.Func)
+	if !ok || fo.Pkg() == nil || fo.Pkg().Path() != "gokernel/asyncx" || f.fi().Cell == "" {
+		return "", false
+	}
+	to, ok := asyncNamed[fo.Name()]
+	if !ok {
+		return "", false
+	}
+	target, _ := fo.Pkg().Scope().Lookup(to).(*types.Func)
+	if target == nil {
+		return "", false
+	}
+	name := ""
+	if inst, ok := f.info.Instances[id]; ok {
+		var targs []types.Type
+		for t := range inst.TypeArgs.Types() {
+			targs = append(targs, f.applyT(t))
+		}
+		name = f.instanceFunc(x, target, targs)
+	} else {
+		name = f.object(x, target)
+	}
+	sig := f.typeOf(x.Fun).Underlying().(*types.Signature)
+	args := append([]string{strconv.Quote(f.callerName())}, f.args(x, sig)...)
+	return name + "(" + strings.Join(args, ", ") + ")", true
+}
+
+// callerName is the function that the user wrote around this call, without
+// the literals inside it.
+func (f *fn) callerName() string {
+	name := f.outerTitle()
+	name = strings.NewReplacer("(*", "", ")", "").Replace(name)
+	return name
+}

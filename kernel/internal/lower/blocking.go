@@ -1,0 +1,87 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// Functions that wait or print need no rule: the interpreter's tables have
+// rt's versions of time.Sleep, fmt.Print and their like.
+
+// blockingMethods are methods that wait, called with the address of their
+// receiver.
+var blockingMethods = map[string]string{
+	"(*sync.WaitGroup).Wait": "rt.WaitGroupWait",
+	"(*sync.Mutex).Lock":     "rt.MutexLock",
+	"(*sync.RWMutex).Lock":   "rt.RWMutexLock",
+	"(*sync.RWMutex).RLock":  "rt.RWMutexRLock",
+}
+
+// startingMethods start a goroutine, which is to be the cell's.
+var startingMethods = map[string]string{"(*sync.WaitGroup).Go": "rt.WaitGroupGo"}
+
+// starting writes calls of methods that start a goroutine.
+func (f *fn) starting(fo *types.Func, recv string, recvT types.Type, args []string) (string, bool) {
+	name, ok := startingMethods[fo.FullName()]
+	if !ok {
+		return "", false
+	}
+	if _, ptr := recvT.Underlying().(*types.Pointer); !ptr {
+		recv = "&" + recv
+	}
+	return name + "(" + strings.Join(append([]string{recv}, args...), ", ") + ")", true
+}
+
+// blocking writes calls of methods that wait.
+func (f *fn) blocking(fo *types.Func, recv string, recvT types.Type) (string, bool) {
+	name, ok := blockingMethods[fo.FullName()]
+	if !ok {
+		return "", false
+	}
+	if _, ptr := recvT.Underlying().(*types.Pointer); !ptr {
+		recv = "&" + recv
+	}
+	return name + "(" + recv + ")", true
+}
+
+// receive writes <-ch as an expression.
+func (f *fn) receive(x *ast.UnaryExpr) string {
+	ch := f.typeOf(x.X).Underlying().(*types.Chan)
+	fn := f.helper("recv", ch.Elem(), func(h string) string { return recvHelper(h, f.typ(ch.Elem()), false) })
+	return fn + "(" + f.expr(x.X) + ")"
+}
+
+// receive2 writes v, ok := <-ch's right side.
+func (f *fn) receive2(x *ast.UnaryExpr) string {
+	ch := f.typeOf(x.X).Underlying().(*types.Chan)
+	fn := f.helper("recv2", ch.Elem(), func(h string) string { return recvHelper(h, f.typ(ch.Elem()), true) })
+	return fn + "(" + f.expr(x.X) + ")"
+}
+
+func recvHelper(name, elem string, two bool) string {
+	res, ret := elem, "return v"
+	if two {
+		res, ret = "("+elem+", bool)", "return v, ok"
+	}
+	return "func " + name + "(ch <-chan " + paren(elem) + ") " + res + " {\n" +
+		"for {\nselect {\ncase v, ok := <-ch:\n_ = ok\n" + ret + "\ncase <-rt.Interrupted():\nrt.Check()\n}\n}\n}\n"
+}
+
+func paren(t string) string {
+	if strings.HasPrefix(t, "<-") || strings.HasPrefix(t, "chan") || strings.HasPrefix(t, "func") {
+		return "(" + t + ")"
+	}
+	return t
+}
+
+// send writes ch <- v as a statement.
+func (f *fn) send(x *ast.SendStmt) {
+	ch := f.typeOf(x.Chan).Underlying().(*types.Chan)
+	elem := f.typ(ch.Elem())
+	fn := f.helper("send", ch.Elem(), func(h string) string {
+		return "func " + h + "(ch chan<- " + paren(elem) + ", v " + elem + ") {\n" +
+			"for {\nselect {\ncase ch <- v:\nreturn\ncase <-rt.Interrupted():\nrt.Check()\n}\n}\n}\n"
+	})
+	f.b.WriteString(fn + "(" + f.expr(x.Chan) + ", " + f.exprTo(x.Value, ch.Elem()) + ")\n")
+}

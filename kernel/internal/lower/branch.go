@@ -1,0 +1,87 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+)
+
+// labeled writes a labelled statement; loops and switches keep their label
+// for break and continue, goto jumps to a core label.
+func (f *fn) labeled(s *ast.LabeledStmt) {
+	name := "lbl_" + s.Label.Name + "_" + fmt.Sprint(f.id)
+	f.b.WriteString(name + ":\n{\n}\n")
+	f.marked = 0
+	switch x := s.Stmt.(type) {
+	case *ast.ForStmt:
+		f.forStmt(x, s.Label.Name)
+	case *ast.RangeStmt:
+		f.rangeStmt(x, s.Label.Name)
+	case *ast.SwitchStmt:
+		f.switchStmt(x, s.Label.Name)
+	case *ast.TypeSwitchStmt:
+		f.typeSwitch(x, s.Label.Name)
+	case *ast.SelectStmt:
+		f.selectStmt(x, s.Label.Name)
+	default:
+		f.stmt(s.Stmt)
+	}
+}
+
+// branch writes break, continue, goto and fallthrough. The plain forms stay
+// where the interpreter gets them right: not out of or through a select.
+func (f *fn) branch(s *ast.BranchStmt) {
+	switch s.Tok {
+	case token.GOTO:
+		if f.iter != nil && !f.iter.labels[s.Label.Name] {
+			f.iterBranch(s)
+			return
+		}
+		f.b.WriteString("goto lbl_" + s.Label.Name + "_" + fmt.Sprint(f.id) + "\n")
+		return
+	case token.FALLTHROUGH:
+		f.b.WriteString("fallthrough\n")
+		return
+	}
+	label := ""
+	if s.Label != nil {
+		label = s.Label.Name
+	}
+	crossed := false
+	for i := len(f.flow) - 1; i >= 0; i-- {
+		fl := f.flow[i]
+		fits := fl.label == label
+		if label == "" {
+			fits = fl.kind == token.FOR || s.Tok == token.BREAK
+		}
+		if !fits {
+			crossed = true
+			continue
+		}
+		f.leave(fl, s.Tok, crossed || fl.kind == token.SELECT)
+		return
+	}
+	if f.iter != nil {
+		f.iterBranch(s)
+		return
+	}
+	f.fail(s, "this %s", s.Tok)
+}
+
+func (f *fn) leave(fl *flow, tok token.Token, far bool) {
+	if tok == token.BREAK {
+		if !far {
+			f.b.WriteString("break\n")
+			return
+		}
+		fl.useBrk = true
+		f.b.WriteString("goto " + fl.brk + "\n")
+		return
+	}
+	if !far && fl.after == nil {
+		f.b.WriteString("continue\n")
+		return
+	}
+	fl.useCont = true
+	f.b.WriteString("goto " + fl.cont + "\n")
+}

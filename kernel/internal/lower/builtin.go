@@ -1,0 +1,140 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// builtin writes a call of a predeclared function.
+func (f *fn) builtin(x *ast.CallExpr, name string) string {
+	switch name {
+	case "panic":
+		return "rt.Panic(" + f.toInterface(x.Args[0], emptyInterface) + ")"
+	case "recover":
+		return "rt.Recover()"
+	case "print", "println":
+		return "rt.P" + name[1:] + "(" + f.anyArgs(x.Args) + ")"
+	case "min", "max":
+		return f.minMax(x, name)
+	case "clear":
+		return "rt.Clear(" + f.expr(x.Args[0]) + ")"
+	case "new":
+		return f.newOf(x)
+	case "make":
+		return f.makeOf(x)
+	case "append":
+		return f.appendTo(x)
+	case "complex":
+		t := f.typeOf(x).Underlying().(*types.Basic)
+		part := types.Typ[types.Float64]
+		if t.Kind() == types.Complex64 {
+			part = types.Typ[types.Float32]
+		}
+		return "complex(" + f.typed(x.Args[0], part) + ", " + f.typed(x.Args[1], part) + ")"
+	case "delete":
+		m := f.typeOf(x.Args[0]).Underlying().(*types.Map)
+		return "delete(" + f.expr(x.Args[0]) + ", " + f.exprTo(x.Args[1], m.Key()) + ")"
+	case "len", "cap", "close", "copy", "real", "imag":
+		var args []string
+		for _, a := range x.Args {
+			args = append(args, f.expr(a))
+		}
+		return name + "(" + strings.Join(args, ", ") + ")"
+	}
+	f.fail(x, "the builtin %s", name)
+	return ""
+}
+
+var emptyInterface = types.NewInterfaceType(nil, nil).Complete()
+
+// typed writes a value with the given type, constants too.
+func (f *fn) typed(x ast.Expr, t types.Type) string {
+	if v, _ := f.constant(x); v != nil {
+		return f.constExpr(v, t)
+	}
+	return f.expr(x)
+}
+
+func (f *fn) anyArgs(list []ast.Expr) string {
+	var args []string
+	for _, a := range list {
+		args = append(args, f.toInterface(a, emptyInterface))
+	}
+	return strings.Join(args, ", ")
+}
+
+// minMax calls a helper that is written once for each type.
+func (f *fn) minMax(x *ast.CallExpr, name string) string {
+	t := f.typeOf(x)
+	if b, ok := t.(*types.Basic); ok {
+		t = types.Default(b)
+	}
+	fn := f.helper(name, t, func(h string) string {
+		op := "<"
+		if name == "max" {
+			op = ">"
+		}
+		ts := f.typ(t)
+		nan := ""
+		if b := t.Underlying().(*types.Basic); b.Info()&types.IsFloat != 0 {
+			nan = "if a != a { return a }; if b != b { return b }; "
+		}
+		return fmt.Sprintf("func %s(a %s, bs ...%s) %s { for _, b := range bs { %sif b %s a { a = b } }; return a }\n", h, ts, ts, ts, nan, op)
+	})
+	var args []string
+	for _, a := range x.Args {
+		args = append(args, f.exprTo(a, t))
+	}
+	return fn + "(" + strings.Join(args, ", ") + ")"
+}
+
+// helper names a function that is written once for each kind and type.
+func (e *emitter) helper(kind string, t types.Type, text func(name string) string) string {
+	key := "helper|" + kind + "|" + e.typ(t)
+	if name, ok := e.s.insts[key]; ok {
+		return name
+	}
+	name := e.unique(kind)
+	e.setInst(key, name)
+	e.funcs.WriteString(text(name))
+	return name
+}
+
+// newOf writes new(T) and Go 1.26's new(expr).
+func (f *fn) newOf(x *ast.CallExpr) string {
+	if tv := f.info.Types[x.Args[0]]; tv.IsType() {
+		return "new(" + f.typ(f.typeOf(x.Args[0])) + ")"
+	}
+	t := f.typeOf(x).Underlying().(*types.Pointer).Elem()
+	return "(func(v " + f.typ(t) + ") *" + f.typ(t) + " { return &v })(" + f.exprTo(x.Args[0], t) + ")"
+}
+
+func (f *fn) makeOf(x *ast.CallExpr) string {
+	parts := []string{f.typ(f.typeOf(x.Args[0]))}
+	for _, a := range x.Args[1:] {
+		parts = append(parts, f.indexValue(a))
+	}
+	return "make(" + strings.Join(parts, ", ") + ")"
+}
+
+func (f *fn) appendTo(x *ast.CallExpr) string {
+	s, ok := f.typeOf(x).Underlying().(*types.Slice)
+	if !ok {
+		f.fail(x, "this append")
+	}
+	base := f.expr(x.Args[0])
+	if isNil(f.typeOf(x.Args[0])) {
+		base = f.typ(f.typeOf(x)) + "(nil)"
+	}
+	parts := []string{base}
+	for i, a := range x.Args[1:] {
+		if x.Ellipsis.IsValid() && i == len(x.Args)-2 {
+			parts = append(parts, f.expr(a)+"...")
+			continue
+		}
+		parts = append(parts, f.exprTo(a, s.Elem()))
+	}
+	return "append(" + strings.Join(parts, ", ") + ")"
+}

@@ -1,0 +1,245 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"gokernel/kernel/internal/check"
+)
+
+// call writes a call of any kind.
+func (f *fn) call(x *ast.CallExpr) string {
+	if tv, ok := f.info.Types[x.Fun]; ok && tv.IsType() {
+		return f.conversion(x)
+	}
+	fun := ast.Unparen(x.Fun)
+	if id, ok := fun.(*ast.Ident); ok {
+		if b, ok := f.info.Uses[id].(*types.Builtin); ok {
+			return f.builtin(x, b.Name())
+		}
+	}
+	if sel, ok := fun.(*ast.SelectorExpr); ok {
+		if b, ok := f.info.Uses[sel.Sel].(*types.Builtin); ok {
+			return f.builtin(x, b.Name())
+		}
+		if s := f.info.Selections[sel]; s != nil && s.Kind() == types.MethodVal {
+			return f.methodCall(x, sel)
+		}
+	}
+	if text, ok := f.named(x, fun); ok {
+		return text
+	}
+	sig, ok := f.typeOf(x.Fun).Underlying().(*types.Signature)
+	if !ok {
+		f.fail(x, "this call")
+	}
+	callee := f.expr(fun)
+	if _, ok := fun.(*ast.FuncLit); ok {
+		callee = "(" + callee + ")"
+	}
+	return f.spread(x, sig, func(args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" })
+}
+
+// spread writes the arguments; f(g()) with several results of g binds them
+// first.
+func (f *fn) spread(x *ast.CallExpr, sig *types.Signature, build func([]string) string) string {
+	if len(x.Args) == 1 {
+		if tup, ok := f.typeOf(x.Args[0]).(*types.Tuple); ok && tup.Len() > 1 {
+			var tmp []string
+			for range tup.Len() {
+				tmp = append(tmp, f.unique("m"))
+			}
+			body := strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + "; "
+			for i := range tup.Len() {
+				f.needMethods(tup.At(i).Type(), paramType(sig, i))
+			}
+			ret := ""
+			if sig.Results().Len() > 0 {
+				ret = "return "
+			}
+			return "(func()" + f.results(sig) + " { " + body + ret + build(tmp) + " })()"
+		}
+	}
+	return build(f.args(x, sig))
+}
+
+func paramType(sig *types.Signature, i int) types.Type {
+	n := sig.Params().Len()
+	if sig.Variadic() && i >= n-1 {
+		t := sig.Params().At(n - 1).Type()
+		if s, ok := t.Underlying().(*types.Slice); ok {
+			return s.Elem()
+		}
+		return t
+	}
+	return sig.Params().At(i).Type()
+}
+
+func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
+	var out []string
+	for i, a := range x.Args {
+		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
+			out = append(out, f.expr(a)+"...")
+			continue
+		}
+		text := f.exprTo(a, paramType(sig, i))
+		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
+			text = f.fixedType(f.applyT(paramType(sig, i)), text)
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// methodCall writes x.m(args). A method of an interpreted type is called as a
+// plain function: it costs the interpreter half as much.
+func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
+	obj, path, _ := f.lookup(sel)
+	fo, ok := obj.(*types.Func)
+	if !ok { // a field that holds a function, in an instance
+		return f.expr(sel) + "(" + strings.Join(f.args(x, f.typeOf(sel).Underlying().(*types.Signature)), ", ") + ")"
+	}
+	recv, recvT := f.walk(f.recvExpr(sel.X), f.typeOf(sel.X), path[:len(path)-1])
+	sig := f.applyT(fo.Type()).(*types.Signature)
+	if s, ok := f.typeOf(sel).Underlying().(*types.Signature); ok {
+		sig = s
+	}
+	if text, ok := f.blocking(fo, recv, recvT); ok {
+		return text
+	}
+	if types.IsInterface(recvT) || !f.interpreted(fo) {
+		return f.spread(x, sig, func(args []string) string {
+			if text, ok := f.starting(fo, recv, recvT, args); ok {
+				return text
+			}
+			return recv + "." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
+		})
+	}
+	name := f.method(fo, namedOf(recvT))
+	r := f.receiver(recv, recvT, fo)
+	return f.spread(x, sig, func(args []string) string {
+		return name + "(" + strings.Join(append([]string{r}, args...), ", ") + ")"
+	})
+}
+
+// recvExpr writes a receiver; os.Stdout and its like are the cell's own.
+func (f *fn) recvExpr(x ast.Expr) string {
+	if text, ok := f.stdFile(x); ok && !strings.Contains(text, "Stdin") {
+		return text
+	}
+	s := f.expr(x)
+	if strings.HasPrefix(s, "&") {
+		s = "(" + s + ")"
+	}
+	return s
+}
+
+// receiver adapts a value or pointer to what the method takes.
+func (f *fn) receiver(s string, t types.Type, fo *types.Func) string {
+	_, wantPtr := types.Unalias(fo.Type().(*types.Signature).Recv().Type()).(*types.Pointer)
+	_, isPtr := types.Unalias(t).Underlying().(*types.Pointer)
+	switch {
+	case wantPtr && !isPtr:
+		return "&" + s
+	case !wantPtr && isPtr:
+		return "*" + s
+	}
+	return s
+}
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, _ := t.(*types.Named)
+	return n
+}
+
+// methodValue writes x.m without a call: the receiver is bound now.
+func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ types.Type) string {
+	recv, recvT := f.walk(f.recvExpr(x.X), f.typeOf(x.X), path[:len(path)-1])
+	sig := f.typeOf(x).Underlying().(*types.Signature)
+	params, args := f.forward(sig)
+	ret := ""
+	if sig.Results().Len() > 0 {
+		ret = "return "
+	}
+	bound, boundT := recv, recvT
+	callee := ""
+	if types.IsInterface(recvT) {
+		callee = "r." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
+	} else {
+		if _, wantPtr := types.Unalias(fo.Type().(*types.Signature).Recv().Type()).(*types.Pointer); wantPtr {
+			if _, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); !isPtr {
+				bound, boundT = "&"+recv, types.NewPointer(recvT)
+			}
+		} else if p, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); isPtr {
+			bound, boundT = "*"+recv, p.Elem()
+		}
+		if !f.interpreted(fo) {
+			callee = "r." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
+		} else {
+			callee = f.method(fo, namedOf(recvT)) + "(" + strings.Join(append([]string{"r"}, args...), ", ") + ")"
+		}
+	}
+	ft := "func" + f.signature(sig)
+	return fmt.Sprintf("(func(r %s) %s { return func(%s)%s { %s%s } })(%s)",
+		f.typ(boundT), ft, strings.Join(params, ", "), f.results(sig), ret, callee, bound)
+}
+
+// forward names the parameters of a signature and passes them on.
+func (f *fn) forward(sig *types.Signature) (params, args []string) {
+	for i := range sig.Params().Len() {
+		t := sig.Params().At(i).Type()
+		name := fmt.Sprintf("a%d", i)
+		text, arg := f.typ(t), name
+		if sig.Variadic() && i == sig.Params().Len()-1 {
+			text, arg = "..."+f.typ(t.(*types.Slice).Elem()), name+"..."
+		}
+		params, args = append(params, name+" "+text), append(args, arg)
+	}
+	return params, args
+}
+
+// methodExpr writes T.m and (*T).m: a function of the receiver.
+func (f *fn) methodExpr(x *ast.SelectorExpr) string {
+	obj, path, recvT := f.lookup(x)
+	fo, ok := obj.(*types.Func)
+	if !ok {
+		f.fail(x, "this method expression")
+	}
+	sig := f.typeOf(x).Underlying().(*types.Signature)
+	params, args := f.forward(sig)
+	recv, t := f.walk(args[0], recvT, path[:len(path)-1])
+	ret := ""
+	if sig.Results().Len() > 0 {
+		ret = "return "
+	}
+	callee := recv + "." + fo.Name() + "(" + strings.Join(args[1:], ", ") + ")"
+	if !types.IsInterface(t) && check.RecvNamed(fo) != nil && f.interpreted(fo) {
+		callee = f.method(fo, namedOf(t)) + "(" + strings.Join(append([]string{f.receiver(recv, t, fo)}, args[1:]...), ", ") + ")"
+	}
+	return fmt.Sprintf("func(%s)%s { %s%s }", strings.Join(params, ", "), f.results(sig), ret, callee)
+}
+
+// conversion writes T(x).
+func (f *fn) conversion(x *ast.CallExpr) string {
+	t := f.typeOf(x.Fun)
+	arg := x.Args[0]
+	if types.IsInterface(t) {
+		// The interpreter converts to an interface rightly where it assigns.
+		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + f.toInterface(arg, t) + ")"
+	}
+	text := f.expr(arg)
+	if isNil(f.typeOf(arg)) {
+		text = "nil"
+	}
+	name := f.typ(t)
+	if strings.HasPrefix(name, "*") || strings.HasPrefix(name, "func") || strings.HasPrefix(name, "<-") || strings.HasPrefix(name, "chan") {
+		name = "(" + name + ")"
+	}
+	return name + "(" + text + ")"
+}

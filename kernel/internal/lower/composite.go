@@ -1,0 +1,84 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// composite writes a literal of type t with every inner type spelt out.
+func (f *fn) composite(x *ast.CompositeLit, t types.Type) string {
+	amp := ""
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		amp, t = "&", p.Elem()
+	}
+	var parts []string
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		parts = f.structFields(x, u)
+	case *types.Map:
+		for _, el := range x.Elts {
+			kv := el.(*ast.KeyValueExpr)
+			parts = append(parts, f.element(kv.Key, u.Key())+": "+f.element(kv.Value, u.Elem()))
+		}
+	case *types.Slice:
+		parts = f.elements(x, u.Elem())
+	case *types.Array:
+		parts = f.elements(x, u.Elem())
+	default:
+		f.fail(x, "this literal")
+	}
+	return amp + f.typ(t) + "{" + strings.Join(parts, ", ") + "}"
+}
+
+func (f *fn) structFields(x *ast.CompositeLit, st *types.Struct) []string {
+	var parts []string
+	for i, el := range x.Elts {
+		field, value := st.Field(min(i, st.NumFields()-1)), el
+		n := i
+		if kv, ok := el.(*ast.KeyValueExpr); ok {
+			value = kv.Value
+			for j := range st.NumFields() {
+				if st.Field(j).Name() == kv.Key.(*ast.Ident).Name {
+					field, n = st.Field(j), j
+				}
+			}
+		}
+		parts = append(parts, f.coreField(field, n)+": "+f.element(value, field.Type()))
+	}
+	return parts
+}
+
+func (f *fn) elements(x *ast.CompositeLit, elem types.Type) []string {
+	var parts []string
+	for _, el := range x.Elts {
+		if kv, ok := el.(*ast.KeyValueExpr); ok {
+			parts = append(parts, f.indexValue(kv.Key)+": "+f.element(kv.Value, elem))
+			continue
+		}
+		parts = append(parts, f.element(el, elem))
+	}
+	return parts
+}
+
+// element writes a part of a literal, whose own type may be left out.
+func (f *fn) element(x ast.Expr, t types.Type) string {
+	if lit, ok := x.(*ast.CompositeLit); ok && lit.Type == nil {
+		return f.composite(lit, f.applyT(t))
+	}
+	return f.exprTo(x, t)
+}
+
+// coreField is a field's name in core Go: an embedded field is named after
+// its type, whose core name differs.
+func (f *fn) coreField(v *types.Var, i int) string {
+	if !v.Embedded() {
+		return fieldName(v, i)
+	}
+	name := f.typ(f.applyT(v.Type()))
+	name = strings.TrimPrefix(name, "*")
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		name = name[i+1:]
+	}
+	return name
+}

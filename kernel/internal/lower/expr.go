@@ -1,0 +1,192 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// expr writes an expression with its own type.
+func (f *fn) expr(x ast.Expr) string {
+	f.emitter.pos = x.Pos()
+	if v, t := f.constant(x); v != nil {
+		return f.constExpr(v, t)
+	}
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		return "(" + f.expr(x.X) + ")"
+	case *ast.Ident:
+		return f.ident(x)
+	case *ast.BasicLit:
+		return x.Value
+	case *ast.FuncLit:
+		return f.literal(x)
+	case *ast.CompositeLit:
+		return f.composite(x, f.typeOf(x))
+	case *ast.SelectorExpr:
+		return f.selector(x)
+	case *ast.CallExpr:
+		return f.call(x)
+	case *ast.UnaryExpr:
+		return f.unary(x)
+	case *ast.BinaryExpr:
+		return f.binary(x)
+	case *ast.StarExpr:
+		return "(*" + f.expr(x.X) + ")"
+	case *ast.IndexExpr:
+		return f.index(x)
+	case *ast.IndexListExpr:
+		return f.expr(x.X)
+	case *ast.SliceExpr:
+		return f.slice(x)
+	case *ast.TypeAssertExpr:
+		return f.assertOne(x)
+	case *ast.ArrayType, *ast.StructType, *ast.FuncType, *ast.InterfaceType, *ast.MapType, *ast.ChanType:
+		return f.typ(f.typeOf(x))
+	}
+	f.fail(x, "this expression")
+	return ""
+}
+
+// exprTo writes an expression that is assigned to something of type to.
+func (f *fn) exprTo(x ast.Expr, to types.Type) string {
+	if to == nil {
+		return f.expr(x)
+	}
+	to = f.applyT(to)
+	if types.IsInterface(to) {
+		return f.toInterface(x, to)
+	}
+	if v, _ := f.constant(x); v != nil {
+		return literalOf(v, to)
+	}
+	return f.expr(x)
+}
+
+// toInterface writes a value that becomes an interface.
+func (f *fn) toInterface(x ast.Expr, to types.Type) string {
+	if v, t := f.constant(x); v != nil {
+		return f.constExpr(v, t)
+	}
+	from := f.typeOf(x)
+	f.needMethods(from, to)
+	if name, ok := f.stdFile(x); ok {
+		return name
+	}
+	if _, ok := ast.Unparen(x).(*ast.FuncLit); ok {
+		return f.fixedType(from, f.expr(x))
+	}
+	if _, ok := ast.Unparen(x).(*ast.CallExpr); ok {
+		// The interpreter gives methods to an argument only if it is not
+		// itself a call; in brackets it is not.
+		return "(" + f.expr(ast.Unparen(x)) + ")"
+	}
+	return f.expr(x)
+}
+
+// stdFile replaces os.Stdin, os.Stdout and os.Stderr where only their
+// interface matters: the cell's own input and output know whose they are.
+func (f *fn) stdFile(x ast.Expr) (string, bool) {
+	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
+	if !ok {
+		return "", false
+	}
+	v, ok := f.info.Uses[sel.Sel].(*types.Var)
+	if !ok || v.Pkg() == nil || v.Pkg().Path() != "os" || v.IsField() {
+		return "", false
+	}
+	switch v.Name() {
+	case "Stdin", "Stdout", "Stderr":
+		return "rt." + v.Name() + "()", true
+	}
+	return "", false
+}
+
+func (f *fn) unary(x *ast.UnaryExpr) string {
+	switch x.Op {
+	case token.AND:
+		if lit, ok := ast.Unparen(x.X).(*ast.CompositeLit); ok {
+			return "&" + f.composite(lit, f.typeOf(lit))
+		}
+		return "&" + f.expr(x.X)
+	case token.ARROW:
+		return f.receive(x)
+	}
+	return "(" + x.Op.String() + f.expr(x.X) + ")"
+}
+
+func (f *fn) binary(x *ast.BinaryExpr) string {
+	switch x.Op {
+	case token.SHL, token.SHR:
+		right := f.expr(x.Y)
+		if v, _ := f.constant(x.Y); v != nil {
+			right = literalOf(v, types.Typ[types.Uint])
+		}
+		return "(" + f.expr(x.X) + " " + x.Op.String() + " " + right + ")"
+	}
+	l, r := f.typeOf(x.X), f.typeOf(x.Y)
+	if types.IsInterface(l) != types.IsInterface(r) && !isNil(l) && !isNil(r) {
+		// The interpreter compares an interface only with another one.
+		eq := "rt.Equal(" + f.toInterface(x.X, emptyInterface) + ", " + f.toInterface(x.Y, emptyInterface) + ")"
+		if x.Op == token.NEQ {
+			return "(!" + eq + ")"
+		}
+		return eq
+	}
+	return "(" + f.operand(x.X, r) + " " + x.Op.String() + " " + f.operand(x.Y, l) + ")"
+}
+
+func isNil(t types.Type) bool {
+	b, ok := t.(*types.Basic)
+	return ok && b.Kind() == types.UntypedNil
+}
+
+// operand writes a constant without its type where the other operand has it:
+// the interpreter then works with a plain constant.
+func (f *fn) operand(x ast.Expr, other types.Type) string {
+	if v, _ := f.constant(x); v != nil {
+		if b, ok := other.Underlying().(*types.Basic); ok && b.Info()&types.IsUntyped == 0 {
+			if lit := literalOf(v, other); !strings.HasPrefix(lit, "-") {
+				return lit
+			}
+		}
+	}
+	return f.expr(x)
+}
+
+func (f *fn) index(x *ast.IndexExpr) string {
+	if tv, ok := f.info.Types[x.Index]; ok && tv.IsType() {
+		return f.expr(x.X) // an instance: the name itself says which
+	}
+	t := f.typeOf(x.X)
+	if m, ok := t.Underlying().(*types.Map); ok {
+		return f.expr(x.X) + "[" + f.exprTo(x.Index, m.Key()) + "]"
+	}
+	base := f.expr(x.X)
+	if v, _ := f.constant(x.X); v != nil {
+		base = "(" + base + ")"
+	}
+	return base + "[" + f.indexValue(x.Index) + "]"
+}
+
+func (f *fn) indexValue(x ast.Expr) string {
+	if v, _ := f.constant(x); v != nil {
+		return literalOf(v, types.Typ[types.Int])
+	}
+	return f.expr(x)
+}
+
+func (f *fn) slice(x *ast.SliceExpr) string {
+	var b strings.Builder
+	b.WriteString(f.expr(x.X) + "[")
+	for i, y := range []ast.Expr{x.Low, x.High, x.Max} {
+		if i == 1 || i == 2 && x.Slice3 {
+			b.WriteString(":")
+		}
+		if y != nil {
+			b.WriteString(f.indexValue(y))
+		}
+	}
+	return b.String() + "]"
+}

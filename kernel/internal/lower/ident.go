@@ -1,0 +1,285 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"gokernel/kernel/internal/check"
+)
+
+// declare gives a local variable its core name: its own, unless that would
+// hide a name that lowered code uses.
+func (f *fn) declare(id *ast.Ident) string {
+	if id == nil || id.Name == "_" {
+		return "_"
+	}
+	obj := f.info.Defs[id]
+	if obj == nil {
+		return f.ident(id)
+	}
+	return f.declareObj(obj)
+}
+
+func (f *fn) declareObj(obj types.Object) string {
+	if name, ok := f.locals[obj]; ok {
+		return name
+	}
+	name := obj.Name()
+	if reserved(name) {
+		name += "_"
+	}
+	f.locals[obj] = name
+	return name
+}
+
+func reserved(name string) bool {
+	return name == "rt" || name == "main" || name == "init" || types.Universe.Lookup(name) != nil ||
+		strings.HasPrefix(name, "p_") || strings.Contains(name, "__")
+}
+
+// ident writes a name.
+func (f *fn) ident(id *ast.Ident) string {
+	if id.Name == "_" {
+		return "_"
+	}
+	obj := f.info.Uses[id]
+	if obj == nil {
+		obj = f.info.Defs[id]
+	}
+	if obj == nil {
+		f.fail(id, "the name %s here", id.Name)
+	}
+	if inst, ok := f.info.Instances[id]; ok {
+		return f.instance(id, obj, inst)
+	}
+	return f.object(id, obj)
+}
+
+// object writes the name of a variable, function, type or builtin.
+func (f *fn) object(n ast.Node, obj types.Object) string {
+	switch o := obj.(type) {
+	case *types.Nil:
+		return "nil"
+	case *types.Builtin:
+		return o.Name()
+	case *types.TypeName:
+		return f.typ(f.applyT(o.Type()))
+	case *types.Var:
+		if name, ok := f.locals[o]; ok {
+			return name
+		}
+	}
+	if name, ok := f.s.names[obj]; ok {
+		return name
+	}
+	if obj.Pkg() == nil {
+		return obj.Name()
+	}
+	if obj.Parent() != obj.Pkg().Scope() {
+		if v, ok := obj.(*types.Var); ok {
+			return f.declareObj(v)
+		}
+		if fo, ok := obj.(*types.Func); ok && check.RecvNamed(fo) != nil {
+			return f.method(fo, nil)
+		}
+		f.fail(n, "%s here", obj.Name())
+	}
+	if f.isCompiled(obj.Pkg()) {
+		return f.pkg(obj.Pkg()) + "." + obj.Name()
+	}
+	return f.fromSource(n, obj)
+}
+
+// fromSource names a function or variable of a source package, which is
+// written when it is first used.
+func (e *emitter) fromSource(n ast.Node, obj types.Object) string {
+	d, ok := e.sourceDecl(obj)
+	if !ok {
+		e.fail(n, "%s", obj.Name())
+	}
+	name := e.unique(obj.Pkg().Name() + "_" + obj.Name())
+	e.setName(obj, name)
+	switch node := d.node.(type) {
+	case *ast.FuncDecl:
+		fo := obj.(*types.Func)
+		e.queue = append(e.queue, func() { e.emitBody(node, name, obj.Pkg().Name()+"."+methodTitle(fo), d, nil, false) })
+	case *ast.ValueSpec:
+		e.sourceVar(name, obj, node, d)
+	default:
+		e.fail(n, "%s", obj.Name())
+	}
+	return name
+}
+
+func (e *emitter) sourceDecl(obj types.Object) (decl, bool) {
+	if d, ok := e.s.decls[obj]; ok {
+		return d, true
+	}
+	if obj.Pkg() == nil {
+		return decl{}, false
+	}
+	src, err := e.s.imp.Source(obj.Pkg().Path())
+	if err != nil || src == nil {
+		return decl{}, false
+	}
+	node, ok := src.Decls[obj]
+	if !ok {
+		return decl{}, false
+	}
+	d := decl{node, src.Info, src.Pkg, ""}
+	e.setDecl(obj, d)
+	return d, true
+}
+
+func (e *emitter) sourceVar(name string, obj types.Object, spec *ast.ValueSpec, d decl) {
+	f := e.newFn(d.info, nil, obj.Name(), "", spec)
+	init := ""
+	for i, n := range spec.Names {
+		if d.info.Defs[n] == obj && i < len(spec.Values) && len(spec.Values) == len(spec.Names) {
+			init = " = " + f.exprTo(spec.Values[i], obj.Type())
+		}
+	}
+	fmt.Fprintf(&e.vars, "var %s %s%s\n", name, e.typ(obj.Type()), init)
+}
+
+// instance names an instance of a generic function or type.
+func (f *fn) instance(id *ast.Ident, obj types.Object, inst types.Instance) string {
+	switch o := obj.(type) {
+	case *types.TypeName:
+		return f.typ(f.applyT(inst.Type))
+	case *types.Func:
+		targs := make([]types.Type, inst.TypeArgs.Len())
+		for i := range targs {
+			targs[i] = f.applyT(inst.TypeArgs.At(i))
+		}
+		return f.instanceFunc(id, o, targs)
+	}
+	f.fail(id, "this instance of %s", id.Name)
+	return ""
+}
+
+func (e *emitter) instanceFunc(n ast.Node, fo *types.Func, targs []types.Type) string {
+	fo = fo.Origin()
+	if e.isCompiled(fo.Pkg()) {
+		own, ok := e.shadow(fo).(*types.Func)
+		if !ok {
+			e.fail(n, "the generic function %s.%s", fo.Pkg().Name(), fo.Name())
+		}
+		fo = own
+	}
+	d, ok := e.sourceDecl(fo)
+	if !ok {
+		e.fail(n, "the generic function %s", fo.Name())
+	}
+	key := fmt.Sprintf("%p", fo)
+	for _, t := range targs {
+		key += "|" + e.typ(t)
+	}
+	if name, ok := e.s.insts[key]; ok {
+		return name
+	}
+	name := e.unique(fo.Name())
+	e.setInst(key, name)
+	sub := subst{}
+	tps := fo.Type().(*types.Signature).TypeParams()
+	for i, t := range targs {
+		sub[tps.At(i)] = t
+	}
+	e.queue = append(e.queue, func() {
+		e.emitBody(d.node.(*ast.FuncDecl), name, e.funcTitle(fo), d, sub, false)
+	})
+	return name
+}
+
+func (e *emitter) funcTitle(fo *types.Func) string {
+	if fo.Pkg().Path() == "main" {
+		return methodTitle(fo)
+	}
+	return fo.Pkg().Name() + "." + methodTitle(fo)
+}
+
+// method names a method as a plain function whose first parameter is the
+// receiver. recv is the receiver's type; nil means the method's own.
+func (e *emitter) method(fo *types.Func, recv *types.Named) string {
+	if recv == nil {
+		recv = check.RecvNamed(fo)
+	}
+	fo, recv = e.shadowMethod(fo, recv)
+	origin := fo.Origin()
+	if recv == nil || recv.TypeArgs().Len() == 0 {
+		if name, ok := e.s.names[origin]; ok {
+			return name
+		}
+	}
+	d, ok := e.sourceDecl(origin)
+	if !ok {
+		panic(unsupported{e.pos, "the method " + methodTitle(fo) + " (its cell failed: run it again)"})
+	}
+	sub, key := subst{}, fmt.Sprintf("%p", origin)
+	if recv != nil {
+		tps := origin.Type().(*types.Signature).RecvTypeParams()
+		for i := range recv.TypeArgs().Len() {
+			sub[tps.At(i)] = recv.TypeArgs().At(i)
+			key += "|" + e.typ(recv.TypeArgs().At(i))
+		}
+	}
+	if name, ok := e.s.insts[key]; ok {
+		return name
+	}
+	name := e.unique(recv.Obj().Name() + "_" + fo.Name())
+	e.setInst(key, name)
+	e.queue = append(e.queue, func() {
+		e.emitBody(d.node.(*ast.FuncDecl), name, e.funcTitle(fo), d, sub, true)
+	})
+	return name
+}
+
+// emitThin gives a type its method for the interpreter's own method sets: it
+// calls a variable that holds the newest version of the method.
+func (e *emitter) emitThin(fo *types.Func, recv *types.Named) {
+	if recv == nil {
+		recv = check.RecvNamed(fo)
+	}
+	sig := fo.Type().(*types.Signature)
+	plain := e.method(fo, recv)
+	tname := e.typ(recv)
+	key := "thin|" + tname + "|" + fo.Name()
+	if v, ok := e.s.insts[key]; ok {
+		if e.s.insts[key+"|to"] != plain {
+			e.s.insts[key+"|to"] = plain
+			e.start = append(e.start, v+" = "+plain)
+		}
+		return
+	}
+	v := e.unique(tname + "_" + fo.Name() + "_v")
+	e.setInst(key, v)
+	e.setInst(key+"|to", plain)
+	rt := tname
+	if _, ptr := types.Unalias(sig.Recv().Type()).(*types.Pointer); ptr {
+		rt = "*" + tname
+	}
+	var ps, as []string
+	ft := []string{rt}
+	for i := range sig.Params().Len() {
+		t := sig.Params().At(i).Type()
+		text := e.typ(t)
+		arg := fmt.Sprintf("a%d", i)
+		as = append(as, arg)
+		if sig.Variadic() && i == sig.Params().Len()-1 {
+			text = "..." + e.typ(t.(*types.Slice).Elem())
+			as[i] += "..."
+		}
+		ps = append(ps, arg+" "+text)
+		ft = append(ft, text)
+	}
+	res := e.results(types.NewSignatureType(nil, nil, nil, nil, sig.Results(), false))
+	fmt.Fprintf(&e.vars, "var %s func(%s)%s = %s\n", v, strings.Join(ft, ", "), res, plain)
+	ret := ""
+	if sig.Results().Len() > 0 {
+		ret = "return "
+	}
+	fmt.Fprintf(&e.funcs, "func (r %s) %s(%s)%s { %s%s(%s) }\n", rt, fo.Name(), strings.Join(ps, ", "), res,
+		ret, v, strings.Join(append([]string{"r"}, as...), ", "))
+}

@@ -1,0 +1,119 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+func newBuilder() *strings.Builder { return &strings.Builder{} }
+
+func trimNewline(s string) string { return strings.TrimSuffix(s, "\n") }
+
+// rangeStmt writes a range loop of any kind.
+func (f *fn) rangeStmt(s *ast.RangeStmt, label string) {
+	f.b.WriteString("{\n")
+	f.mark(s.X)
+	fl := f.newFlow(token.FOR, label)
+	t := f.typeOf(s.X)
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		if u.Info()&types.IsInteger != 0 {
+			f.rangeInt(s, fl, t)
+		} else {
+			f.rangePlain(s, fl, types.Typ[types.Int], types.Typ[types.Rune])
+		}
+	case *types.Slice:
+		f.rangePlain(s, fl, types.Typ[types.Int], u.Elem())
+	case *types.Array:
+		f.rangePlain(s, fl, types.Typ[types.Int], u.Elem())
+	case *types.Pointer:
+		f.rangePlain(s, fl, types.Typ[types.Int], u.Elem().Underlying().(*types.Array).Elem())
+	case *types.Map:
+		f.rangePlain(s, fl, u.Key(), u.Elem())
+	case *types.Chan:
+		f.rangeChan(s, fl, u)
+	case *types.Signature:
+		f.rangeFunc(s, fl, u)
+	default:
+		f.fail(s, "a range over %s", t)
+	}
+	f.endFlow(fl)
+	f.b.WriteString("}\n")
+}
+
+// rangeInt counts with a variable of its own, so that the body cannot disturb
+// it and each iteration has its own copy.
+func (f *fn) rangeInt(s *ast.RangeStmt, fl *flow, t types.Type) {
+	if b, ok := t.(*types.Basic); ok {
+		t = types.Default(b)
+	}
+	if s.Key != nil && !isBlank(s.Key) {
+		t = f.leftType(s.Key)
+	}
+	i, n, ts := f.unique("i"), f.unique("n"), f.typ(t)
+	fmt.Fprintf(f.b, "var %s %s = %s\n", n, ts, f.exprTo(s.X, t))
+	fmt.Fprintf(f.b, "for %s := %s(0); %s < %s; %s++ {\n", i, ts, i, n, i)
+	f.rangeBody(s, fl, i, "")
+}
+
+// rangePlain leaves the loop to the interpreter, with copies for each
+// iteration.
+func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
+	x := f.expr(s.X)
+	k, v := "_", "_"
+	if s.Key != nil && !isBlank(s.Key) {
+		k = f.unique("k")
+	}
+	if s.Value != nil && !isBlank(s.Value) {
+		v = f.unique("v")
+	}
+	switch {
+	case k == "_" && v == "_":
+		// The interpreter wants a variable to range with.
+		k = f.unique("k")
+		f.b.WriteString("for " + k + " := range " + x + " {\n_ = " + k + "\n")
+		k = "_"
+	case v == "_":
+		f.b.WriteString("for " + k + " := range " + x + " {\n")
+	default:
+		f.b.WriteString("for " + k + ", " + v + " := range " + x + " {\n")
+	}
+	_, _ = key, val
+	f.rangeBody(s, fl, k, v)
+}
+
+func (f *fn) rangeChan(s *ast.RangeStmt, fl *flow, u *types.Chan) {
+	ch, v, ok := f.unique("ch"), f.unique("v"), f.unique("ok")
+	fn := f.helper("recv2", u.Elem(), func(h string) string { return recvHelper(h, f.typ(u.Elem()), true) })
+	fmt.Fprintf(f.b, "%s := %s\nfor {\n%s, %s := %s(%s)\nif !%s { break }\n_ = %s\n", ch, f.expr(s.X), v, ok, fn, ch, ok, v)
+	f.rangeBody(s, fl, v, "")
+}
+
+// rangeBody sets the loop's variables and writes the body.
+func (f *fn) rangeBody(s *ast.RangeStmt, fl *flow, key, val string) {
+	f.checkpoint()
+	f.setRangeVar(s, s.Key, key)
+	f.setRangeVar(s, s.Value, val)
+	f.block(s.Body.List)
+	f.endBody(fl)
+	f.b.WriteString("}\n")
+}
+
+func (f *fn) setRangeVar(s *ast.RangeStmt, x ast.Expr, from string) {
+	if x == nil || isBlank(x) || from == "" || from == "_" {
+		return
+	}
+	if s.Tok == token.DEFINE {
+		f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from + "\n")
+		return
+	}
+	f.b.WriteString(f.expr(x) + " = " + from + "\n")
+}
+
+func isBlank(x ast.Expr) bool {
+	id, ok := x.(*ast.Ident)
+	return ok && id.Name == "_"
+}

@@ -1,0 +1,163 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// block writes statements in a row. Lines are marked anew at its ends, since
+// control may come from elsewhere.
+func (f *fn) block(list []ast.Stmt) {
+	f.marked = 0
+	for _, s := range list {
+		f.stmt(s)
+	}
+	f.marked = 0
+}
+
+func (f *fn) braces(list []ast.Stmt) {
+	f.b.WriteString("{\n")
+	f.block(list)
+	f.b.WriteString("}\n")
+}
+
+// stmt writes one statement.
+func (f *fn) stmt(s ast.Stmt) {
+	f.emitter.pos = s.Pos()
+	switch s := s.(type) {
+	case *ast.EmptyStmt:
+	case *ast.BlockStmt:
+		f.braces(s.List)
+	case *ast.ExprStmt:
+		f.mark(s)
+		f.exprStmt(s.X)
+	case *ast.AssignStmt:
+		f.mark(s)
+		f.assign(s, nil)
+	case *ast.IncDecStmt:
+		f.mark(s)
+		f.b.WriteString(f.expr(s.X) + s.Tok.String() + "\n")
+	case *ast.DeclStmt:
+		f.mark(s)
+		f.declStmt(s)
+	case *ast.SendStmt:
+		f.mark(s)
+		f.send(s)
+	case *ast.GoStmt:
+		f.mark(s)
+		f.goStmt(s)
+	case *ast.DeferStmt:
+		f.mark(s)
+		f.deferStmt(s)
+	case *ast.ReturnStmt:
+		f.mark(s)
+		f.returnStmt(s)
+	case *ast.IfStmt:
+		f.ifStmt(s)
+	case *ast.ForStmt:
+		f.forStmt(s, "")
+	case *ast.RangeStmt:
+		f.rangeStmt(s, "")
+	case *ast.SwitchStmt:
+		f.switchStmt(s, "")
+	case *ast.TypeSwitchStmt:
+		f.typeSwitch(s, "")
+	case *ast.SelectStmt:
+		f.selectStmt(s, "")
+	case *ast.LabeledStmt:
+		f.labeled(s)
+	case *ast.BranchStmt:
+		f.branch(s)
+	default:
+		f.fail(s, "this statement")
+	}
+}
+
+func (f *fn) exprStmt(x ast.Expr) {
+	text := f.expr(x)
+	if strings.HasPrefix(text, "(func") || strings.HasPrefix(text, "recv__") {
+		f.b.WriteString(text + "\n")
+		return
+	}
+	f.b.WriteString(text + "\n")
+	if call, ok := ast.Unparen(x).(*ast.CallExpr); ok {
+		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+			if b, ok := f.info.Uses[id].(*types.Builtin); ok && b.Name() == "panic" {
+				f.b.WriteString("panic(\"unreachable\")\n")
+			}
+		}
+	}
+}
+
+// declStmt writes a local declaration; constants are folded, types hoisted.
+func (f *fn) declStmt(s *ast.DeclStmt) {
+	g := s.Decl.(*ast.GenDecl)
+	if g.Tok != token.VAR {
+		return
+	}
+	for _, sp := range g.Specs {
+		f.varSpec(sp.(*ast.ValueSpec))
+	}
+}
+
+func (f *fn) varSpec(v *ast.ValueSpec) {
+	if len(v.Values) == 1 && len(v.Names) > 1 {
+		var names []string
+		for _, n := range v.Names {
+			name := f.declare(n)
+			names = append(names, name)
+			if name != "_" {
+				f.b.WriteString("var " + name + " " + f.typ(f.leftType(n)) + "\n")
+			}
+		}
+		f.assignMany(names, f.multi(v.Values[0]), nil)
+		return
+	}
+	for i, n := range v.Names {
+		name := f.declare(n)
+		if name == "_" {
+			if i < len(v.Values) && !isNil(f.typeOf(v.Values[i])) {
+				f.b.WriteString("_ = " + f.expr(v.Values[i]) + "\n")
+			}
+			continue
+		}
+		t := f.leftType(n)
+		text := "var " + name + " " + f.typ(t)
+		if i < len(v.Values) {
+			text += " = " + f.exprTo(v.Values[i], t)
+		}
+		f.b.WriteString(text + "\n")
+	}
+}
+
+func (f *fn) ifStmt(s *ast.IfStmt) {
+	if s.Init != nil {
+		f.b.WriteString("{\n")
+		f.stmt(s.Init)
+	}
+	f.mark(s.Cond)
+	f.b.WriteString("if " + f.cond(s.Cond) + " ")
+	f.b.WriteString("{\n")
+	f.block(s.Body.List)
+	f.b.WriteString("}")
+	switch e := s.Else.(type) {
+	case nil:
+		f.b.WriteString("\n")
+	case *ast.BlockStmt:
+		f.b.WriteString(" else ")
+		f.braces(e.List)
+	default:
+		f.b.WriteString(" else {\n")
+		f.marked = 0
+		f.stmt(e)
+		f.b.WriteString("}\n")
+	}
+	if s.Init != nil {
+		f.b.WriteString("}\n")
+	}
+	f.marked = 0
+}
+
+func (f *fn) cond(x ast.Expr) string { return f.expr(ast.Unparen(x)) }

@@ -1,0 +1,129 @@
+// Package magic is the table of the kernel's magics: lines of a cell that
+// start with % and ask something of the kernel instead of being Go.
+//
+// One magic is one file here and one line in Table; %lsmagic, %help and
+// completion read the same table. The package knows no session: a magic acts
+// on a Host, and the timing magics are only described and checked here.
+package magic
+
+import (
+	"fmt"
+	"strings"
+
+	"gokernel/kernel/internal/nearest"
+)
+
+// A Form is a way to write a magic.
+type Form int
+
+const (
+	// Line is "%name arguments", a line of its own. The magic has a Run.
+	Line Form = iota
+	// Statement is "%name statement": the session runs the Go statement.
+	Statement
+	// Cell is "%%name" as the first line: the session runs the cell below.
+	Cell
+)
+
+// A Magic is an entry of the table.
+type Magic struct {
+	Name    string
+	Forms   []Form
+	Usage   []string // how to write it, one line a form
+	Doc     string   // what it does, in one line
+	Options []Option
+	// Run carries out the Line form. It may print through h before it fails.
+	Run func(h Host, args string) error
+}
+
+// An Option is a word between a magic's name and its arguments.
+type Option struct {
+	Name string // with its dashes, "--no-raise-error"
+	Doc  string
+}
+
+// A Host is what a line magic acts on: the cell that it stands in.
+type Host interface {
+	// Print puts text on the cell's stdout.
+	Print(text string)
+}
+
+// Table returns all magics by name. It is new at each call.
+func Table() []Magic {
+	return []Magic{
+		help(),
+		lsmagic(),
+		timing(),
+	}
+}
+
+// Lookup returns the magic called name (without %). The error is a
+// *UsageError that proposes the nearest name.
+func Lookup(name string) (Magic, error) {
+	var names []string
+	for _, m := range Table() {
+		if m.Name == name {
+			return m, nil
+		}
+		names = append(names, m.Name)
+	}
+	hint := "%lsmagic lists them all"
+	if near := nearest.Names(name, names); len(near) > 0 {
+		hint = "did you mean %" + near[0] + "?"
+	}
+	return Magic{}, &UsageError{fmt.Sprintf("there is no magic %%%s", name), hint}
+}
+
+// Has reports whether m can be written in form f.
+func (m Magic) Has(f Form) bool {
+	for _, g := range m.Forms {
+		if f == g {
+			return true
+		}
+	}
+	return false
+}
+
+// Option returns the option of m that is written word, if there is one.
+func (m Magic) Option(word string) (Option, bool) {
+	for _, o := range m.Options {
+		if o.Name == word {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+// Check reports whether the magic name was used as it may be: cell tells that
+// it was written %%name, args is what follows on its line, without options.
+// The error is a *UsageError, in IPython's words where it has the same one.
+func Check(name, args string, cell bool) error {
+	m, err := Lookup(name)
+	if err != nil {
+		return err
+	}
+	args = strings.TrimSpace(args)
+	usage := "usage: " + strings.Join(m.Usage, " or ")
+	switch {
+	case cell && !m.Has(Cell):
+		return &UsageError{fmt.Sprintf("%%%%%s is not a cell magic, %%%s is a line magic", name, name), usage}
+	case cell && args != "":
+		return &UsageError{fmt.Sprintf("Can't use statement directly after '%%%%%s'!", name), "put the code on the next line"}
+	case !cell && m.Has(Statement) && args == "":
+		return &UsageError{fmt.Sprintf("%%%s needs a statement on its line", name), usage}
+	}
+	return nil
+}
+
+// A UsageError says that a magic was not written as it must be.
+type UsageError struct {
+	Message string
+	Hint    string // what to do, may be empty
+}
+
+func (e *UsageError) Error() string {
+	if e.Hint == "" {
+		return e.Message
+	}
+	return e.Message + " (" + e.Hint + ")"
+}

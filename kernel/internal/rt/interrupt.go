@@ -1,0 +1,139 @@
+package rt
+
+import (
+	"sync"
+	"time"
+)
+
+// check ends the calling goroutine if its run is interrupted.
+func (s *Session) check() {
+	if r := Current(); r != nil && r.stopped.Load() {
+		panic(Interrupt{})
+	}
+}
+
+// interrupted is the channel that is closed when the caller's run is
+// interrupted; nil, which never is, outside of any run.
+func interrupted() <-chan struct{} {
+	if r := Current(); r != nil {
+		return r.stop
+	}
+	return nil
+}
+
+// sleep is time.Sleep that an interrupt ends.
+func (s *Session) sleep(d time.Duration) {
+	stop := interrupted()
+	if d <= 0 {
+		return
+	}
+	t := time.NewTimer(d)
+	select {
+	case <-t.C:
+	case <-stop:
+		t.Stop()
+		s.check()
+	}
+}
+
+// wait calls block on a goroutine of its own and waits for it or for an
+// interrupt; after an interrupt undo takes back what block got too late.
+func (s *Session) wait(block, undo func()) {
+	stop := interrupted()
+	done := make(chan struct{})
+	go func() {
+		block()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-stop:
+		if undo != nil {
+			go func() {
+				<-done
+				undo()
+			}()
+		}
+		s.check()
+	}
+}
+
+func (s *Session) waitGroupWait(wg *sync.WaitGroup) { s.wait(wg.Wait, nil) }
+
+func (s *Session) mutexLock(m *sync.Mutex) {
+	if !m.TryLock() {
+		s.wait(m.Lock, m.Unlock)
+	}
+}
+
+func (s *Session) rwMutexLock(m *sync.RWMutex) {
+	if !m.TryLock() {
+		s.wait(m.Lock, m.Unlock)
+	}
+}
+
+func (s *Session) rwMutexRLock(m *sync.RWMutex) {
+	if !m.TryRLock() {
+		s.wait(m.RLock, m.RUnlock)
+	}
+}
+
+// spawn starts a goroutine of the caller's run. A panic in it is reported in
+// the cell that started it and ends only the goroutine.
+func (s *Session) spawn(f func()) {
+	r := Current()
+	if r == nil {
+		go f()
+		return
+	}
+	r.begin()
+	go func() {
+		defer r.end()
+		s.guard(r, f)
+	}()
+}
+
+// guard calls f and reports its panic in r's cell.
+func (s *Session) guard(r *Run, f func()) {
+	defer func() {
+		if v := recover(); v != nil && r != nil {
+			r.goroutineFailed(v)
+			r.unwound()
+		}
+	}()
+	f()
+}
+
+// waitGroupGo is the WaitGroup's Go with a goroutine of the cell.
+func (s *Session) waitGroupGo(wg *sync.WaitGroup, f func()) {
+	wg.Add(1)
+	s.spawn(func() {
+		defer wg.Done()
+		f()
+	})
+}
+
+// afterFunc is time.AfterFunc whose function runs as a part of the cell.
+func (s *Session) afterFunc(d time.Duration, f func()) *time.Timer {
+	r := Current()
+	return time.AfterFunc(d, func() {
+		if r != nil {
+			r.adopt()
+		}
+		s.guard(r, f)
+	})
+}
+
+// goroutineFailed takes a panic that no function of a goroutine recovered. Go
+// would end the program: here it ends the cell, if that still runs.
+func (r *Run) goroutineFailed(v any) {
+	p, ok := r.failure(v).(*Panic)
+	if !ok {
+		return // interrupted
+	}
+	p.Goroutine = true
+	if r.fail(p) {
+		return
+	}
+	r.out.Write("stderr", []byte("in a goroutine of cell "+r.name+": "+p.Text()))
+}

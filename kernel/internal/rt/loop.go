@@ -1,0 +1,27 @@
+package rt
+
+import (
+	"strings"
+	"sync"
+
+	"gokernel/internal/loop"
+)
+
+// hook ties asyncx's loop to the runs of this process: an interrupt of a cell
+// interrupts the loops it runs, a panic in a coroutine keeps its lines, and
+// reports of what a program overlooked go to the cell.
+var hook = sync.OnceFunc(func() {
+	loop.SetInterrupt(interrupted)
+	loop.SetPanicHook(func(v any) error {
+		r := Current()
+		if r == nil {
+			return &loop.PanicError{Value: v}
+		}
+		p, ok := r.failure(v).(*Panic)
+		if !ok {
+			return nil
+		}
+		return &loop.PanicError{Value: p.Value, Stack: []byte(strings.Join(p.Stack, "\n"))}
+	})
+	loop.SetReporter(func(r loop.Report) { _, _ = stderr.WriteString(r.String() + "\n") })
+})

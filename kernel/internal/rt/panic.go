@@ -1,0 +1,150 @@
+package rt
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"runtime"
+	"strings"
+
+	"gokernel/internal/loop"
+)
+
+// A Panic is a panic of a cell, in the cell's terms.
+type Panic struct {
+	Value any
+	Stack []string // "boom at cell [3], line 7", innermost first
+	// Goroutine is set for a panic of a goroutine that the cell started.
+	Goroutine bool
+}
+
+func (p *Panic) Error() string { return "panic: " + p.Message() }
+
+// Message is what Go prints after "panic: ".
+func (p *Panic) Message() string { return describe(p.Value) }
+
+// Text is the message and the stack, a line each.
+func (p *Panic) Text() string {
+	return strings.Join(append([]string{p.Error()}, p.Stack...), "\n") + "\n"
+}
+
+// Unwrap returns the panic's value if it is an error, as for
+// [errors.Is] and [errors.As].
+func (p *Panic) Unwrap() error {
+	err, _ := p.Value.(error)
+	return err
+}
+
+func describe(v any) string {
+	switch v := v.(type) {
+	case runtime.Error:
+		return v.Error()
+	case error:
+		return v.Error()
+	case fmt.Stringer:
+		return v.String()
+	case string:
+		return v
+	}
+	return fmt.Sprintf("%T(%v)", v, v)
+}
+
+// failure turns a recovered value into the error of a run.
+func (r *Run) failure(v any) error {
+	stack := r.takeTrace()
+	if loop.IsUnwind(v) {
+		panic(v)
+	}
+	switch v := v.(type) {
+	case Interrupt:
+		return v
+	case *Panic:
+		return v
+	}
+	return &Panic{Value: normalize(v), Stack: stack}
+}
+
+// runtimeError is a Go run-time error that the interpreter words otherwise.
+type runtimeError string
+
+func (e runtimeError) Error() string { return "runtime error: " + string(e) }
+
+// RuntimeError makes runtimeError a [runtime.Error].
+func (e runtimeError) RuntimeError() {}
+
+// wordings are the interpreter's panics that stand for Go's.
+var wordings = []struct{ has, is string }{
+	{"slice index out of range", "index out of range"},
+	{"array index out of range", "index out of range"},
+	{"string index out of range", "index out of range"},
+	{"slice bounds out of range", "slice bounds out of range"},
+	{"slice index out of bounds", "slice bounds out of range"},
+	{"slice3 index out of bounds", "slice bounds out of range"},
+	{"MakeSlice: negative len", "makeslice: len out of range"},
+	{"MakeSlice: negative cap", "makeslice: cap out of range"},
+	{"MakeSlice: len > cap", "makeslice: cap out of range"},
+	{"MakeChan: negative buffer size", "makechan: size out of range"},
+	{"nil pointer dereference", "invalid memory address or nil pointer dereference"},
+	{"call of nil function", "invalid memory address or nil pointer dereference"},
+	{"on zero Value", "invalid memory address or nil pointer dereference"},
+	{"assignment to entry in nil map", "assignment to entry in nil map"},
+}
+
+// normalize gives a panic value the form that Go gives it.
+func normalize(v any) any {
+	text := ""
+	switch x := v.(type) {
+	case reflect.Value:
+		if x.IsValid() && x.CanInterface() {
+			return x.Interface()
+		}
+		return v
+	case *reflect.ValueError:
+		return runtimeError("invalid memory address or nil pointer dereference")
+	case string:
+		text = x
+	case runtime.Error:
+		return v
+	case error:
+		text = x.Error()
+		if m := assertion.FindStringSubmatch(text); m != nil {
+			return assertionError(coreName.ReplaceAllString(m[1], "$1"))
+		}
+	default:
+		return v
+	}
+	if !strings.HasPrefix(text, "reflect") {
+		return v
+	}
+	for _, w := range wordings {
+		if strings.Contains(text, w.has) {
+			return runtimeError(w.is)
+		}
+	}
+	return v
+}
+
+// assertion matches the interpreter's failed type assertions, and coreName the
+// names that lowering gave to types.
+var (
+	assertion = regexp.MustCompile(`^cell\d+:\d+:\d+: (interface conversion: .*)$`)
+	coreName  = regexp.MustCompile(`\bmain\.(\w+?)__\d+`)
+)
+
+// assertionError is Go's *runtime.TypeAssertionError, which nobody else can
+// make.
+type assertionError string
+
+func (e assertionError) Error() string { return string(e) }
+
+// RuntimeError makes assertionError a [runtime.Error].
+func (e assertionError) RuntimeError() {}
+
+// raise is the builtin panic.
+func raise(v any) {
+	if v == nil {
+		panic(new(runtime.PanicNilError))
+	}
+	forgetTrace()
+	panic(v)
+}

@@ -1,0 +1,180 @@
+package rt
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+	"unsafe"
+
+	"gokernel/kernel/internal/output"
+	"gokernel/kernel/internal/worker"
+)
+
+// A Session is what the runs of one worker share.
+type Session struct {
+	// P points to the flag that lowered code looks at in every loop and
+	// function: set while an interrupted run has not ended.
+	P *bool
+	// Func tells which function a line of a lowered file belongs to.
+	Func func(file string, line int) (Func, bool)
+	// Timed formats what %time prints.
+	Timed func(user, sys, wall time.Duration) string
+
+	mu      sync.Mutex
+	stopped int               // runs that are interrupted and have not ended
+	marks   map[int64][]int32 // line marks of each lowered cell
+	enter   func()            // the cell function that the interpreter gave last
+	entered []int32
+}
+
+// NewSession returns a session for one interpreter.
+func NewSession() *Session {
+	hook()
+	return &Session{P: new(bool), marks: map[int64][]int32{}}
+}
+
+// A Run is one execution of a cell, with all goroutines that it started.
+type Run struct {
+	s      *Session
+	cell   int64
+	name   string // "[3]"
+	ctx    context.Context
+	sink   worker.Sink
+	out    *output.Coalescer
+	ptr    unsafe.Pointer
+	labels context.Context // what makes a goroutine the run's
+
+	stop    chan struct{} // closed when the run is interrupted
+	stopped atomic.Bool
+	once    sync.Once
+	live    atomic.Int64 // goroutines of the run
+
+	unwinding unwinding // goroutines that a panic is leaving
+	failMu    sync.Mutex
+	ended     bool   // the cell's own function has returned
+	failed    *Panic // of a goroutine, while the cell ran
+
+	values []Value
+	stdin  *stdin
+}
+
+// A Value is what the last expression of a cell gave.
+type Value struct {
+	Type  string // the static type, as the user writes it
+	Value any
+}
+
+// NewRun prepares a run whose output goes to sink.
+func (s *Session) NewRun(ctx context.Context, cell int64, name string, sink worker.Sink) *Run {
+	r := &Run{s: s, cell: cell, name: name, ctx: ctx, sink: sink, out: output.New(sink, cell), stop: make(chan struct{})}
+	r.stdin = &stdin{run: r}
+	return r
+}
+
+// Out is where the run's text goes.
+func (r *Run) Out() *output.Coalescer { return r.out }
+
+// Values are the values shown by the last expression.
+func (r *Run) Values() []Value { return r.values }
+
+// Stop interrupts the run: every goroutine of it ends at its next loop, call
+// or wait. It may be called more than once.
+func (r *Run) Stop() {
+	r.once.Do(func() {
+		r.s.mu.Lock()
+		r.s.stopped++
+		r.stopped.Store(true)
+		close(r.stop)
+		setFlag(r.s.P, true)
+		r.s.mu.Unlock()
+		if r.live.Load() == 0 {
+			r.settled()
+		}
+	})
+}
+
+// Stopped tells whether the run was interrupted.
+func (r *Run) Stopped() bool { return r.stopped.Load() }
+
+// settled is called when the last goroutine of an interrupted run has ended.
+func (r *Run) settled() {
+	r.s.mu.Lock()
+	defer r.s.mu.Unlock()
+	r.s.stopped--
+	if r.s.stopped == 0 {
+		setFlag(r.s.P, false)
+	}
+}
+
+func (r *Run) begin() { r.live.Add(1) }
+
+func (r *Run) end() {
+	if r.live.Add(-1) == 0 && r.stopped.Load() {
+		r.settled()
+	}
+}
+
+// setFlag writes the flag that interpreted code reads without a lock: a late
+// look is as good, and an atomic one would cost six times as much.
+//
+//go:norace
+func setFlag(p *bool, v bool) { *p = v }
+
+// Do calls f on the calling goroutine as part of the run and returns what
+// stopped it: nil, an Interrupt, or a *Panic, also one of a goroutine that the
+// cell started.
+func (r *Run) Do(f func()) (err error) {
+	r.label()
+	r.begin()
+	defer func() {
+		if v := recover(); v != nil {
+			err = r.failure(v)
+			r.unwound()
+		}
+		unlabel()
+		r.end()
+		if p := r.finish(); p != nil {
+			err = p
+		}
+		if err == nil && r.Stopped() {
+			err = Interrupt{}
+		}
+	}()
+	forgetTrace()
+	f()
+	return nil
+}
+
+// finish notes that the cell's own function has returned, and gives the panic
+// of a goroutine that ended it. A goroutine may have let the cell go on by a
+// deferred call while its panic unwinds: that one is waited for.
+func (r *Run) finish() *Panic {
+	r.unwinding.wait(unwindTimeout)
+	r.failMu.Lock()
+	defer r.failMu.Unlock()
+	r.ended = true
+	return r.failed
+}
+
+// unwindTimeout bounds how long a cell's end waits for the panics of its
+// goroutines to come up: their deferred calls may block.
+const unwindTimeout = 200 * time.Millisecond
+
+// fail ends the run for a goroutine's panic; false if it has ended already.
+func (r *Run) fail(p *Panic) bool {
+	r.failMu.Lock()
+	defer r.failMu.Unlock()
+	if r.ended || r.failed != nil {
+		return !r.ended
+	}
+	r.failed = p
+	r.Stop()
+	return true
+}
+
+// Interrupt is what ends the goroutines of an interrupted run, and the error
+// of the run.
+type Interrupt struct{}
+
+func (Interrupt) Error() string { return "interrupted" }

@@ -1,0 +1,6 @@
+//go:build !race
+
+package session
+
+// raceEnabled tells a build with the race detector: line marks are atomic then.
+const raceEnabled = false

@@ -1,0 +1,5 @@
+//go:build !windows && !plan9
+
+package symbols
+
+func init() { tables["log/syslog"] = logSyslogSymbols }
