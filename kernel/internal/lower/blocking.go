@@ -59,13 +59,20 @@ func (f *fn) receive2(x *ast.UnaryExpr) string {
 	return fn + "(" + f.expr(x.X) + ")"
 }
 
+// recvHelper is a function that receives from a channel. It leaves the waiting
+// to rt: a select of the interpreter's keeps the channels of its cases in one
+// place for all goroutines.
 func recvHelper(name, elem string, two bool) string {
 	res, ret := elem, "return v"
 	if two {
 		res, ret = "("+elem+", bool)", "return v, ok"
 	}
+	ok := "ok := "
+	if !two {
+		ok = ""
+	}
 	return "func " + name + "(ch <-chan " + paren(elem) + ") " + res + " {\n" +
-		"for {\nselect {\ncase v, ok := <-ch:\n_ = ok\n" + ret + "\ncase <-rt.Interrupted():\nrt.Check()\n}\n}\n}\n"
+		"var v " + elem + "\n" + ok + "rt.Recv(ch, &v)\n" + ret + "\n}\n"
 }
 
 func paren(t string) string {
@@ -80,8 +87,7 @@ func (f *fn) send(x *ast.SendStmt) {
 	ch := f.typeOf(x.Chan).Underlying().(*types.Chan)
 	elem := f.typ(ch.Elem())
 	fn := f.helper("send", ch.Elem(), func(h string) string {
-		return "func " + h + "(ch chan<- " + paren(elem) + ", v " + elem + ") {\n" +
-			"for {\nselect {\ncase ch <- v:\nreturn\ncase <-rt.Interrupted():\nrt.Check()\n}\n}\n}\n"
+		return "func " + h + "(ch chan<- " + paren(elem) + ", v " + elem + ") { rt.Send(ch, &v) }\n"
 	})
 	f.b.WriteString(fn + "(" + f.expr(x.Chan) + ", " + f.exprTo(x.Value, ch.Elem()) + ")\n")
 }

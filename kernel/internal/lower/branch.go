@@ -11,7 +11,7 @@ import (
 func (f *fn) labeled(s *ast.LabeledStmt) {
 	name := "lbl_" + s.Label.Name + "_" + fmt.Sprint(f.id)
 	f.b.WriteString(name + ":\n{\n}\n")
-	f.marked = 0
+	f.marked, f.labelled = 0, true
 	switch x := s.Stmt.(type) {
 	case *ast.ForStmt:
 		f.forStmt(x, s.Label.Name)

@@ -35,9 +35,11 @@ func (f *fn) call(x *ast.CallExpr) string {
 	if !ok {
 		f.fail(x, "this call")
 	}
-	callee := f.expr(fun)
-	if _, ok := fun.(*ast.FuncLit); ok {
-		callee = "(" + callee + ")"
+	var callee string
+	if lit, ok := fun.(*ast.FuncLit); ok {
+		callee = "(" + f.literal(lit) + ")"
+	} else {
+		callee = f.expr(fun)
 	}
 	return f.spread(x, sig, func(args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" })
 }

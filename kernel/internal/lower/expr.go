@@ -21,6 +21,9 @@ func (f *fn) expr(x ast.Expr) string {
 	case *ast.BasicLit:
 		return x.Value
 	case *ast.FuncLit:
+		if f.repeats() {
+			return f.ownFrame(f.typeOf(x), f.literal(x))
+		}
 		return f.literal(x)
 	case *ast.CompositeLit:
 		return f.composite(x, f.typeOf(x))

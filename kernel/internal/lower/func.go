@@ -27,8 +27,10 @@ type fn struct {
 	flow   []*flow // enclosing loops, switches and selects
 	labels map[string]*flow
 	parent *fn
-	iter   *iterBody              // set for the body of a range over a function
-	first  struct{ line, at int } // the first mark, not yet written
+	// labelled is set behind a label: a goto may come back to it.
+	labelled bool
+	iter     *iterBody              // set for the body of a range over a function
+	first    struct{ line, at int } // the first mark, not yet written
 }
 
 // emitFunc writes a function or method as a plain function.

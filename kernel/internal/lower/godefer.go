@@ -21,10 +21,18 @@ func (f *fn) goStmt(s *ast.GoStmt) {
 // function sees the frame as it is when it is called, not when it was made:
 // the variables of a loop's later iterations.
 func (f *fn) fixed(lit string) string {
-	return f.fixedType(types.NewSignatureType(nil, nil, nil, nil, nil, false), lit)
+	t := types.NewSignatureType(nil, nil, nil, nil, nil, false)
+	if f.repeats() {
+		return f.ownFrame(t, lit)
+	}
+	return f.fixedType(t, lit)
 }
 
+// fixedType does so with a literal of type t that expr wrote.
 func (f *fn) fixedType(t types.Type, lit string) string {
+	if f.repeats() {
+		return lit // the result of ownFrame's call already
+	}
 	h := f.helper("fixed", t, func(h string) string {
 		ts := f.typ(t)
 		return "func " + h + "(f " + ts + ") " + ts + " { return f }\n"

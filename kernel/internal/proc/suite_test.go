@@ -22,6 +22,7 @@ func TestSuite(t *testing.T) {
 		Endless:       "print started\nflush\nwait",
 		Late:          "late late",
 		Release:       "release",
+		Prompt:        "name?",
 		Input:         "input name?",
 		Prefix:        "pri",
 		Completion:    "print",

@@ -2,6 +2,8 @@ package rt
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -24,6 +26,7 @@ type Session struct {
 	mu      sync.Mutex
 	stopped int               // runs that are interrupted and have not ended
 	marks   map[int64][]int32 // line marks of each lowered cell
+	runs    map[*Run]struct{} // those that may still print
 	enter   func()            // the cell function that the interpreter gave last
 	entered []int32
 }
@@ -31,7 +34,7 @@ type Session struct {
 // NewSession returns a session for one interpreter.
 func NewSession() *Session {
 	hook()
-	return &Session{P: new(bool), marks: map[int64][]int32{}}
+	return &Session{P: new(bool), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
 }
 
 // A Run is one execution of a cell, with all goroutines that it started.
@@ -69,7 +72,26 @@ type Value struct {
 func (s *Session) NewRun(ctx context.Context, cell int64, name string, sink worker.Sink) *Run {
 	r := &Run{s: s, cell: cell, name: name, ctx: ctx, sink: sink, out: output.New(sink, cell), stop: make(chan struct{})}
 	r.stdin = &stdin{run: r}
+	s.mu.Lock()
+	s.runs[r] = struct{}{}
+	s.mu.Unlock()
 	return r
+}
+
+// Flush sends what every run has printed, also the goroutines of earlier
+// cells, and forgets the runs that have ended.
+func (s *Session) Flush() {
+	s.mu.Lock()
+	runs := slices.Collect(maps.Keys(s.runs))
+	for _, r := range runs {
+		if r.live.Load() == 0 {
+			delete(s.runs, r)
+		}
+	}
+	s.mu.Unlock()
+	for _, r := range runs {
+		r.out.Flush()
+	}
 }
 
 // Out is where the run's text goes.

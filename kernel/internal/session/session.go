@@ -57,7 +57,7 @@ type program struct {
 // Execute runs one cell. Cancelling ctx interrupts it.
 func (s *Session) Execute(ctx context.Context, c worker.Cell, sink worker.Sink) worker.Result {
 	run := s.rt.NewRun(ctx, c.ID, cellName(c.Number), sink)
-	defer run.Out().Flush()
+	defer s.rt.Flush()
 	p, werr := s.prepare(c, run)
 	if werr != nil {
 		return worker.Result{Err: werr}
@@ -180,7 +180,7 @@ func (s *Session) userExpressions(ctx context.Context, c worker.Cell, sink worke
 
 func (s *Session) expression(ctx context.Context, c worker.Cell, code string, sink worker.Sink) worker.Expression {
 	run := s.rt.NewRun(ctx, c.ID, cellName(c.Number), sink)
-	defer run.Out().Flush()
+	defer s.rt.Flush()
 	s.mu.Lock()
 	p, err := s.compile("[expression]", text{code: code}, false)
 	s.mu.Unlock()

@@ -28,7 +28,8 @@ type Language struct {
 	Late    string // starts what prints "late\n" in the background when Release has run
 	Release string // lets Late print and flush, and ends when it has
 	Got     string // what Input prints before the line; "" stands for "got "
-	Input   string // asks for a line with the prompt "name?" and prints Got, the line and "\n"; fails where stdin is not allowed
+	Prompt  string // what Input asks with
+	Input   string // asks for a line with Prompt and prints Got, the line and "\n"; fails where stdin is not allowed
 	Panic   string // fails at run time as a program does, e.g. by a nil map
 
 	Prefix     string // code to complete at its end
@@ -228,7 +229,7 @@ func lateOutputKeepsItsCell(t *tester) {
 func inputRoundTrip(t *tester) {
 	s := NewSink()
 	s.OnInput = func(_ context.Context, prompt string, password bool) (string, error) {
-		t.equal("prompt", prompt, "name?")
+		t.equal("prompt", prompt, t.l.Prompt)
 		return "Ada", nil
 	}
 	res, err := t.executeIn(t.Context(), t.need(t.l.Input), s)

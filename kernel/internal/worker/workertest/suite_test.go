@@ -20,6 +20,7 @@ var toyLanguage = workertest.Language{
 	Started:       "sleeping\n",
 	Endless:       "sleep",
 	Got:           "answer: ",
+	Prompt:        "name?",
 	Input:         "input name?",
 	Prefix:        "pri",
 	Completion:    "print",
