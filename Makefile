@@ -3,6 +3,7 @@
 # make bench   side by side with ipykernel, as ratios; BENCH="--n 100" for more
 # make lab     the course in JupyterLab, with the kernel just built
 # make golden  writes the expected outputs of golden tests anew; read the diff
+# make fuzz    every fuzz target for some seconds
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
 SHELL := /bin/bash
 BENCH ?=
@@ -10,7 +11,7 @@ STEPS ?= gofmt vet staticcheck go
 VENV := .cache/venv/bin
 SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
 
-.PHONY: test check build bench lab golden
+.PHONY: test check fuzz build bench lab golden
 
 test:
 	@tests/python.sh
@@ -18,6 +19,9 @@ test:
 
 check:
 	@$(SUITE) $(STEPS)
+
+fuzz:
+	@$(SUITE) fuzz
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/gokernel ./kernel/cmd/gokernel

@@ -43,7 +43,8 @@ func TestMain(m *testing.M) {
 // (without colours), death. A line "only: child" or "only: in-process" in the
 // comment names the one form in which a script runs. A line "not yet: why"
 // says that the script is right and the kernel still wrong; -update leaves
-// such a script alone.
+// such a script alone. One with "no race: why" is skipped under the race
+// detector.
 func TestCells(t *testing.T) {
 	files, err := filepath.Glob("testdata/cells/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -57,6 +58,9 @@ func TestCells(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := parseScript(t, ar)
+			if raceEnabled && s.noRace != "" {
+				t.Skip("under the race detector: " + s.noRace)
+			}
 			for _, mode := range []string{"in-process", "child"} {
 				if s.only == "" || s.only == mode {
 					t.Run(mode, func(t *testing.T) { s.compare(t, file, mode) })

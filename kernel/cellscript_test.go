@@ -18,6 +18,7 @@ type script struct {
 	comment string
 	only    string // the one form of the worker that it is for
 	notYet  string // why it does not pass
+	noRace  string // why it says nothing under the race detector
 	cells   []cell
 	want    string // the whole file, normalised
 	updated bool
@@ -47,6 +48,9 @@ func parseScript(t *testing.T, ar *txtar.Archive) *script {
 		}
 		if why, ok := strings.CutPrefix(strings.TrimSpace(line), "not yet: "); ok {
 			s.notYet = why
+		}
+		if why, ok := strings.CutPrefix(strings.TrimSpace(line), "no race: "); ok {
+			s.noRace = why
 		}
 	}
 	for _, f := range ar.Files {

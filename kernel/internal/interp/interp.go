@@ -20,6 +20,7 @@ import (
 // An Interp holds what the cells of a session have declared, compiled.
 type Interp struct {
 	yaegi  *interp.Interpreter
+	inside *inside
 	rt     *rt.Session
 	imp    types.Importer
 	over   map[string]map[string]reflect.Value
@@ -42,6 +43,10 @@ func New(session *rt.Session, imp types.Importer) (*Interp, error) {
 	exports := session.Exports()
 	if err := in.yaegi.Use(interp.Exports{"rt/rt": exports, ".": {"MapTypes": reflect.ValueOf(in.methods(exports))}}); err != nil {
 		return nil, fmt.Errorf("interpreter: %w", err)
+	}
+	var err error
+	if in.inside, err = newInside(in.yaegi); err != nil {
+		return nil, err
 	}
 	for _, p := range base {
 		if err := in.load(p); err != nil {
@@ -128,6 +133,7 @@ func (in *Interp) Load(unit int64, name, text string) (run func(), err error) {
 	if err != nil {
 		return nil, fmt.Errorf("the interpreter refused the cell: %w", err)
 	}
+	in.inside.prepare(prog)
 	if _, err := in.yaegi.Execute(prog); err != nil {
 		return nil, fmt.Errorf("the interpreter failed to set the cell up: %w", err)
 	}

@@ -1,0 +1,116 @@
+package interp
+
+import (
+	"fmt"
+	"reflect"
+	"unsafe"
+
+	"github.com/traefik/yaegi/interp"
+)
+
+// The interpreter does two things while goroutines of earlier cells may run
+// that are not safe beside them: it moves its global variables to a larger
+// slice for each new cell, and it computes the type of a function literal when
+// the literal is first evaluated. Neither has a switch, so both are done here
+// before, on its own data. The layout is that of yaegi 0.16.1; newInside
+// refuses another.
+type inside struct {
+	globals *[]reflect.Value // of the one global frame
+	types   *[]reflect.Type  // of the global variables
+	made    int              // how many of globals are made
+	node    nodeLayout
+}
+
+type nodeLayout struct {
+	child, kind, typ uintptr
+	itype            reflect.Type // *itype
+	funcLit          uint         // the kind of a function literal
+}
+
+// reserve is how many global variables have a place from the start: those of
+// some thousand cells. An untouched place costs no memory.
+const reserve = 1 << 15
+
+func newInside(y *interp.Interpreter) (in *inside, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("this version of the interpreter is laid out otherwise: %v", v)
+		}
+	}()
+	v := reflect.ValueOf(y).Elem()
+	in = &inside{
+		globals: (*[]reflect.Value)(field[[]reflect.Value](v.FieldByName("frame").Elem(), "data")),
+		types:   (*[]reflect.Type)(field[[]reflect.Type](v.FieldByName("universe").Elem(), "types")),
+	}
+	in.node, err = layoutOfNode()
+	in.made = len(*in.globals)
+	in.grow(reserve)
+	return in, err
+}
+
+// field is the address of a field of type T.
+func field[T any](s reflect.Value, name string) unsafe.Pointer {
+	f := s.FieldByName(name)
+	if f.Type() != reflect.TypeFor[T]() {
+		panic(fmt.Sprintf("%s.%s is a %s", s.Type(), name, f.Type()))
+	}
+	return unsafe.Pointer(f.UnsafeAddr())
+}
+
+func layoutOfNode() (nodeLayout, error) {
+	root, _ := reflect.TypeFor[interp.Program]().FieldByName("root")
+	node := root.Type.Elem()
+	at := func(name string, kind reflect.Kind) reflect.StructField {
+		f, ok := node.FieldByName(name)
+		if !ok || f.Type.Kind() != kind {
+			panic(fmt.Sprintf("%s.%s", node, name))
+		}
+		return f
+	}
+	child, kind, typ := at("child", reflect.Slice), at("kind", reflect.Uint), at("typ", reflect.Pointer)
+	l := nodeLayout{child: child.Offset, kind: kind.Offset, typ: typ.Offset, itype: typ.Type}
+	for k := range uint(256) {
+		v := reflect.New(kind.Type).Elem()
+		v.SetUint(uint64(k))
+		if v.Interface().(fmt.Stringer).String() == "funcLit" {
+			l.funcLit = k
+			return l, nil
+		}
+	}
+	return l, fmt.Errorf("the interpreter has no function literals")
+}
+
+// prepare makes the new global variables of a compiled program and the types
+// of its function literals.
+func (in *inside) prepare(p *interp.Program) {
+	if n := len(*in.types); n > len(*in.globals) {
+		in.grow(2 * n)
+	}
+	g := *in.globals
+	for ; in.made < len(*in.types); in.made++ {
+		g[in.made] = reflect.New((*in.types)[in.made]).Elem()
+	}
+	root := reflect.ValueOf(p).Elem().FieldByName("root")
+	in.node.warm(root.UnsafePointer())
+}
+
+// grow moves the global variables; a goroutine that runs must not see half of
+// it, which is why there is a reserve.
+func (in *inside) grow(n int) {
+	g := make([]reflect.Value, n)
+	copy(g, *in.globals)
+	*in.globals = g
+}
+
+func (l *nodeLayout) warm(n unsafe.Pointer) {
+	if *(*uint)(unsafe.Add(n, l.kind)) == l.funcLit {
+		if t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem(); !t.IsNil() {
+			t.MethodByName("TypeOf").Call(nil)
+		}
+	}
+	for _, c := range *(*[]unsafe.Pointer)(unsafe.Add(n, l.child)) {
+		if c != nil {
+			l.warm(c)
+		}
+	}
+}
