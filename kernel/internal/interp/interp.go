@@ -41,6 +41,7 @@ func New(session *rt.Session, imp types.Importer) (*Interp, error) {
 		loaded: map[string]bool{},
 	}
 	exports := session.Exports()
+	session.Types.Wrapper = in.wrapper
 	if err := in.yaegi.Use(interp.Exports{"rt/rt": exports, ".": {"MapTypes": reflect.ValueOf(in.methods(exports))}}); err != nil {
 		return nil, fmt.Errorf("interpreter: %w", err)
 	}

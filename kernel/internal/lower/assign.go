@@ -18,18 +18,21 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 	define := s.Tok == token.DEFINE && isNew == nil
 	right, tup := f.rightSide(s)
 	var left []string
-	for i, l := range s.Lhs {
+	var ts []types.Type
+	for _, l := range s.Lhs {
 		left = append(left, f.leftSide(l, define))
-		if tup != nil && i < tup.Len() {
-			f.needMethods(tup.At(i).Type(), f.leftType(l))
-		}
+		ts = append(ts, f.leftType(l))
+	}
+	if define && f.changes(tup, ts) {
+		f.defineMany(s, left, ts, right[0], tup)
+		return
 	}
 	op := " = "
 	if define {
 		op = " := "
 	}
 	if len(s.Rhs) == 1 && len(s.Lhs) > 1 && !define {
-		f.assignMany(left, right[0], tup)
+		f.assignMany(left, ts, right[0], tup)
 		return
 	}
 	if len(s.Lhs) == 1 && left[0] == "_" {
@@ -61,29 +64,6 @@ func (f *fn) bindLiterals(s *ast.AssignStmt, right []string) {
 			}
 		}
 	}
-}
-
-// assignMany assigns several results to variables that exist: through
-// temporaries, the shape that the interpreter runs rightly.
-func (f *fn) assignMany(left []string, right string, tup *types.Tuple) {
-	var tmp, to, from []string
-	for _, l := range left {
-		if l == "_" {
-			tmp = append(tmp, "_")
-			continue
-		}
-		t := f.unique("t")
-		tmp, to, from = append(tmp, t), append(to, l), append(from, t)
-	}
-	if len(to) == 0 {
-		f.b.WriteString(strings.Join(left, ", ") + " = " + right + "\n")
-		return
-	}
-	f.b.WriteString(strings.Join(tmp, ", ") + " := " + right + "\n")
-	for i := range to {
-		f.b.WriteString(to[i] + " = " + from[i] + "\n")
-	}
-	_ = tup
 }
 
 func (f *fn) opRight(s *ast.AssignStmt) string {
@@ -158,12 +138,7 @@ func (f *fn) multi(x ast.Expr) string {
 		return f.receive2(u)
 	}
 	if a, ok := ast.Unparen(x).(*ast.TypeAssertExpr); ok {
-		t := f.typeOf(a.Type)
-		f.checkTarget(a.Type, t)
-		if isMethodInterface(t) {
-			return f.assertTo(f.expr(a.X), t)
-		}
-		return f.expr(a.X) + ".(" + f.typ(t) + ")"
+		return f.assertTwo(a)
 	}
 	return f.expr(ast.Unparen(x))
 }

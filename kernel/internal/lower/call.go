@@ -28,6 +28,9 @@ func (f *fn) call(x *ast.CallExpr) string {
 			return f.methodCall(x, sel)
 		}
 	}
+	if text, ok := f.errorsAs(x); ok {
+		return text
+	}
 	if text, ok := f.named(x, fun); ok {
 		return text
 	}
@@ -54,14 +57,15 @@ func (f *fn) spread(x *ast.CallExpr, sig *types.Signature, build func([]string) 
 				tmp = append(tmp, f.unique("m"))
 			}
 			body := strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + "; "
+			passed := make([]string, len(tmp))
 			for i := range tup.Len() {
-				f.needMethods(tup.At(i).Type(), paramType(sig, i))
+				passed[i] = f.convert(tmp[i], tup.At(i).Type(), f.applyT(paramType(sig, i)))
 			}
 			ret := ""
 			if sig.Results().Len() > 0 {
 				ret = "return "
 			}
-			return "(func()" + f.results(sig) + " { " + body + ret + build(tmp) + " })()"
+			return "(func()" + f.results(sig) + " { " + body + ret + build(passed) + " })()"
 		}
 	}
 	return build(f.args(x, sig))
@@ -81,9 +85,14 @@ func paramType(sig *types.Signature, i int) types.Type {
 
 func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	var out []string
+	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
 			out = append(out, f.expr(a)+"...")
+			continue
+		}
+		if raw && f.loose(f.applyT(paramType(sig, i))) {
+			out = append(out, f.raw(a))
 			continue
 		}
 		text := f.exprTo(a, paramType(sig, i))
@@ -110,6 +119,9 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 	}
 	if text, ok := f.blocking(fo, recv, recvT); ok {
 		return text
+	}
+	if f.loose(recvT) {
+		return f.spread(x, sig, func(args []string) string { return f.callMethod(recv, recvT, fo, sig, args) })
 	}
 	if types.IsInterface(recvT) || !f.interpreted(fo) {
 		return f.spread(x, sig, func(args []string) string {
@@ -172,7 +184,7 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 	bound, boundT := recv, recvT
 	callee := ""
 	if types.IsInterface(recvT) {
-		callee = "r." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
+		callee = f.callMethod("r", recvT, fo, sig, args)
 	} else {
 		if _, wantPtr := types.Unalias(fo.Type().(*types.Signature).Recv().Type()).(*types.Pointer); wantPtr {
 			if _, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); !isPtr {
@@ -221,6 +233,9 @@ func (f *fn) methodExpr(x *ast.SelectorExpr) string {
 		ret = "return "
 	}
 	callee := recv + "." + fo.Name() + "(" + strings.Join(args[1:], ", ") + ")"
+	if f.loose(t) {
+		callee = f.callMethod(recv, t, fo, types.NewSignatureType(nil, nil, nil, withoutFirst(sig.Params()), sig.Results(), sig.Variadic()), args[1:])
+	}
 	if !types.IsInterface(t) && check.RecvNamed(fo) != nil && f.interpreted(fo) {
 		callee = f.method(fo, namedOf(t)) + "(" + strings.Join(append([]string{f.receiver(recv, t, fo)}, args[1:]...), ", ") + ")"
 	}
@@ -233,7 +248,11 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 	arg := x.Args[0]
 	if types.IsInterface(t) {
 		// The interpreter converts to an interface rightly where it assigns.
-		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + f.toInterface(arg, t) + ")"
+		text := f.toInterface(arg, t)
+		if strings.HasPrefix(text, "rt.Box") {
+			return text
+		}
+		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + text + ")"
 	}
 	text := f.expr(arg)
 	if isNil(f.typeOf(arg)) {

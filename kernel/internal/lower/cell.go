@@ -103,10 +103,11 @@ func (f *fn) cellVars(s *ast.DeclStmt) {
 		v := sp.(*ast.ValueSpec)
 		if len(v.Values) == 1 && len(v.Names) > 1 {
 			var names []string
+			var ts []types.Type
 			for _, n := range v.Names {
-				names = append(names, f.ident(n))
+				names, ts = append(names, f.ident(n)), append(ts, f.leftType(n))
 			}
-			f.assignMany(names, f.multi(v.Values[0]), nil)
+			f.assignMany(names, ts, f.multi(v.Values[0]), f.tuple(v.Values[0]))
 			continue
 		}
 		for i, n := range v.Names {
@@ -183,8 +184,7 @@ func (f *fn) showTuple(x ast.Expr, tup *types.Tuple) {
 	var tmp, args []string
 	for i := range tup.Len() {
 		t := f.unique("v")
-		f.needMethods(tup.At(i).Type(), emptyInterface)
-		tmp, args = append(tmp, t), append(args, f.typeTitle(tup.At(i).Type()), t)
+		tmp, args = append(tmp, t), append(args, f.typeTitle(tup.At(i).Type()), f.convert(t, tup.At(i).Type(), emptyInterface))
 	}
 	f.b.WriteString(strings.Join(tmp, ", ") + " := " + f.multi(x) + "\n")
 	f.b.WriteString("rt.Show(" + strings.Join(args, ", ") + ")\n")

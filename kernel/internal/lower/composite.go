@@ -72,7 +72,7 @@ func (f *fn) element(x ast.Expr, t types.Type) string {
 // coreField is a field's name in core Go: an embedded field is named after
 // its type, whose core name differs.
 func (f *fn) coreField(v *types.Var, i int) string {
-	if !v.Embedded() {
+	if !v.Embedded() || f.loose(f.applyT(v.Type())) {
 		return fieldName(v, i)
 	}
 	name := f.typ(f.applyT(v.Type()))

@@ -69,11 +69,6 @@ func (e *emitter) cellFile() string {
 	}
 	finish := e.emitCell()
 	e.drain()
-	for n := -1; n != len(e.start); {
-		n = len(e.start)
-		e.addImplementations()
-		e.drain()
-	}
 	finish()
 	return e.assemble()
 }
@@ -155,7 +150,7 @@ func (e *emitter) setDecl(obj types.Object, d decl) {
 
 func (e *emitter) nameVar(d *check.Decl) {
 	if d.Old != nil {
-		if name, ok := e.s.names[d.Old]; ok && e.typ(d.Old.Type()) == e.typ(d.Obj.Type()) {
+		if name, ok := e.s.names[d.Old]; ok && e.key(d.Old.Type()) == e.key(d.Obj.Type()) {
 			e.setName(d.Obj, name)
 			return
 		}
@@ -200,9 +195,9 @@ func (e *emitter) emitDecl(d *check.Decl) {
 			node = d.Late.Plain
 		}
 		e.emitFunc(node, fn, methodTitle(fn), nil)
-		e.emitThin(fn, nil)
+		e.refresh(fn.Name())
 	case check.KindType:
-		if tn, ok := d.Obj.(*types.TypeName); ok && !tn.IsAlias() && !isGeneric(tn) {
+		if tn, ok := d.Obj.(*types.TypeName); ok && !tn.IsAlias() && !isGeneric(tn) && !types.IsInterface(tn.Type()) {
 			e.emitType(e.s.names[tn], tn.Type().(*types.Named))
 		}
 	}

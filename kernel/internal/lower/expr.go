@@ -67,27 +67,6 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	return f.expr(x)
 }
 
-// toInterface writes a value that becomes an interface.
-func (f *fn) toInterface(x ast.Expr, to types.Type) string {
-	if v, t := f.constant(x); v != nil {
-		return f.constExpr(v, t)
-	}
-	from := f.typeOf(x)
-	f.needMethods(from, to)
-	if name, ok := f.stdFile(x); ok {
-		return name
-	}
-	if _, ok := ast.Unparen(x).(*ast.FuncLit); ok {
-		return f.fixedType(from, f.expr(x))
-	}
-	if _, ok := ast.Unparen(x).(*ast.CallExpr); ok {
-		// The interpreter gives methods to an argument only if it is not
-		// itself a call; in brackets it is not.
-		return "(" + f.expr(ast.Unparen(x)) + ")"
-	}
-	return f.expr(x)
-}
-
 // stdFile replaces os.Stdin, os.Stdout and os.Stderr where only their
 // interface matters: the cell's own input and output know whose they are.
 func (f *fn) stdFile(x ast.Expr) (string, bool) {
@@ -129,8 +108,9 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		return "(" + f.expr(x.X) + " " + x.Op.String() + " " + right + ")"
 	}
 	l, r := f.typeOf(x.X), f.typeOf(x.Y)
-	if types.IsInterface(l) != types.IsInterface(r) && !isNil(l) && !isNil(r) {
-		// The interpreter compares an interface only with another one.
+	if (types.IsInterface(l) || types.IsInterface(r)) && !isNil(l) && !isNil(r) {
+		// The interpreter compares an interface only with another one, and by
+		// its own rules.
 		eq := "rt.Equal(" + f.toInterface(x.X, emptyInterface) + ", " + f.toInterface(x.Y, emptyInterface) + ")"
 		if x.Op == token.NEQ {
 			return "(!" + eq + ")"

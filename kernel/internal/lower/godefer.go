@@ -131,7 +131,7 @@ func (f *fn) boundMethod(x *ast.CallExpr, sel *ast.SelectorExpr, sig *types.Sign
 	recv, recvT := f.walk(f.recvExpr(sel.X), f.typeOf(sel.X), path[:len(path)-1])
 	if types.IsInterface(recvT) {
 		r := bind(recvT, recv)
-		return r + "." + fo.Name() + "(" + strings.Join(f.boundArgs(x, sig, bind), ", ") + ")"
+		return f.callMethod(r, recvT, fo, sig, f.boundArgs(x, sig, bind))
 	}
 	_, wantPtr := types.Unalias(fo.Type().(*types.Signature).Recv().Type()).(*types.Pointer)
 	p, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer)

@@ -175,7 +175,7 @@ func (e *emitter) instanceFunc(n ast.Node, fo *types.Func, targs []types.Type) s
 	}
 	key := fmt.Sprintf("%p", fo)
 	for _, t := range targs {
-		key += "|" + e.typ(t)
+		key += "|" + e.key(t)
 	}
 	if name, ok := e.s.insts[key]; ok {
 		return name
@@ -222,7 +222,7 @@ func (e *emitter) method(fo *types.Func, recv *types.Named) string {
 		tps := origin.Type().(*types.Signature).RecvTypeParams()
 		for i := range recv.TypeArgs().Len() {
 			sub[tps.At(i)] = recv.TypeArgs().At(i)
-			key += "|" + e.typ(recv.TypeArgs().At(i))
+			key += "|" + e.key(recv.TypeArgs().At(i))
 		}
 	}
 	if name, ok := e.s.insts[key]; ok {
@@ -234,52 +234,4 @@ func (e *emitter) method(fo *types.Func, recv *types.Named) string {
 		e.emitBody(d.node.(*ast.FuncDecl), name, e.funcTitle(fo), d, sub, true)
 	})
 	return name
-}
-
-// emitThin gives a type its method for the interpreter's own method sets: it
-// calls a variable that holds the newest version of the method.
-func (e *emitter) emitThin(fo *types.Func, recv *types.Named) {
-	if recv == nil {
-		recv = check.RecvNamed(fo)
-	}
-	sig := fo.Type().(*types.Signature)
-	plain := e.method(fo, recv)
-	tname := e.typ(recv)
-	key := "thin|" + tname + "|" + fo.Name()
-	if v, ok := e.s.insts[key]; ok {
-		if e.s.insts[key+"|to"] != plain {
-			e.s.insts[key+"|to"] = plain
-			e.start = append(e.start, v+" = "+plain)
-		}
-		return
-	}
-	v := e.unique(tname + "_" + fo.Name() + "_v")
-	e.setInst(key, v)
-	e.setInst(key+"|to", plain)
-	rt := tname
-	if _, ptr := types.Unalias(sig.Recv().Type()).(*types.Pointer); ptr {
-		rt = "*" + tname
-	}
-	var ps, as []string
-	ft := []string{rt}
-	for i := range sig.Params().Len() {
-		t := sig.Params().At(i).Type()
-		text := e.typ(t)
-		arg := fmt.Sprintf("a%d", i)
-		as = append(as, arg)
-		if sig.Variadic() && i == sig.Params().Len()-1 {
-			text = "..." + e.typ(t.(*types.Slice).Elem())
-			as[i] += "..."
-		}
-		ps = append(ps, arg+" "+text)
-		ft = append(ft, text)
-	}
-	res := e.results(types.NewSignatureType(nil, nil, nil, nil, sig.Results(), false))
-	fmt.Fprintf(&e.vars, "var %s func(%s)%s = %s\n", v, strings.Join(ft, ", "), res, plain)
-	ret := ""
-	if sig.Results().Len() > 0 {
-		ret = "return "
-	}
-	fmt.Fprintf(&e.funcs, "func (r %s) %s(%s)%s { %s%s(%s) }\n", rt, fo.Name(), strings.Join(ps, ", "), res,
-		ret, v, strings.Join(append([]string{"r"}, as...), ", "))
 }

@@ -110,10 +110,41 @@ func (f *fn) setRangeVar(s *ast.RangeStmt, x ast.Expr, from string) {
 		f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from + "\n")
 		return
 	}
-	f.b.WriteString(f.expr(x) + " = " + from + "\n")
+	f.b.WriteString(f.expr(x) + " = " + f.convert(from, f.rangeType(s, x), f.typeOf(x)) + "\n")
 }
 
 func isBlank(x ast.Expr) bool {
 	id, ok := x.(*ast.Ident)
 	return ok && id.Name == "_"
+}
+
+// rangeType is the type of what a loop assigns to x.
+func (f *fn) rangeType(s *ast.RangeStmt, x ast.Expr) types.Type {
+	key, elem := types.Type(types.Typ[types.Int]), types.Type(types.Typ[types.Rune])
+	switch u := f.typeOf(s.X).Underlying().(type) {
+	case *types.Slice:
+		elem = u.Elem()
+	case *types.Array:
+		elem = u.Elem()
+	case *types.Pointer:
+		elem = u.Elem().Underlying().(*types.Array).Elem()
+	case *types.Map:
+		key, elem = u.Key(), u.Elem()
+	case *types.Chan:
+		key = u.Elem()
+	case *types.Signature:
+		ps := u.Params().At(0).Type().Underlying().(*types.Signature).Params()
+		if ps.Len() > 0 {
+			key = ps.At(0).Type()
+		}
+		if ps.Len() > 1 {
+			elem = ps.At(1).Type()
+		}
+	default:
+		return f.typeOf(x)
+	}
+	if x == s.Key {
+		return key
+	}
+	return elem
 }

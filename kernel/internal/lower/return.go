@@ -28,12 +28,21 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 
 func (f *fn) resultValues(s *ast.ReturnStmt, rs *types.Tuple) []string {
 	if len(s.Results) == 1 && rs.Len() > 1 {
-		if tup := f.tuple(s.Results[0]); tup != nil {
-			for i := range tup.Len() {
-				f.needMethods(tup.At(i).Type(), rs.At(i).Type())
-			}
+		tup := f.tuple(s.Results[0])
+		var ts []types.Type
+		for v := range rs.Variables() {
+			ts = append(ts, f.applyT(v.Type()))
 		}
-		return []string{f.multi(s.Results[0])}
+		if !f.changes(tup, ts) {
+			return []string{f.multi(s.Results[0])}
+		}
+		var tmp, out []string
+		for i := range ts {
+			tmp = append(tmp, f.unique("t"))
+			out = append(out, f.part(tmp[i], tup, i, ts))
+		}
+		f.b.WriteString(strings.Join(tmp, ", ") + " := " + f.multi(s.Results[0]) + "\n")
+		return out
 	}
 	var out []string
 	for i, r := range s.Results {
@@ -56,7 +65,7 @@ func (f *fn) setResults(vars []string, s *ast.ReturnStmt) {
 	values := f.resultValues(s, rs)
 	switch {
 	case len(values) == 1 && rs.Len() > 1:
-		f.assignMany(vars, values[0], rs)
+		f.assignMany(vars, nil, values[0], rs)
 	case len(values) == 1:
 		f.b.WriteString(vars[0] + " = " + values[0] + "\n")
 	default:

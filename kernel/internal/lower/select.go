@@ -91,7 +91,11 @@ func (f *fn) commRecv(s *ast.AssignStmt) (text, pre string) {
 		if s.Tok == token.DEFINE {
 			pre += f.declare(l.(*ast.Ident)) + " := " + t + "\n"
 		} else {
-			pre += f.expr(l) + " = " + t + "\n"
+			from := types.Type(types.Typ[types.Bool])
+			if i == 0 {
+				from = chanOf(f.typeOf(ast.Unparen(s.Rhs[0]).(*ast.UnaryExpr).X)).Elem()
+			}
+			pre += f.expr(l) + " = " + f.convert(t, from, f.typeOf(l)) + "\n"
 		}
 	}
 	return "rt.RecvCase(" + ch + ", " + args[0] + ", " + args[1] + ")", pre

@@ -17,19 +17,21 @@ import (
 	"sync"
 
 	"gokernel/kernel/internal/check"
+	"gokernel/kernel/internal/iface"
 )
 
 // A Session remembers what the interpreter has been given.
 type Session struct {
-	fset     *token.FileSet
-	imp      *check.Importer
-	tctx     *types.Context
-	names    map[types.Object]string // package-level objects to core names
-	insts    map[string]string       // instances of generics, by key
-	asserts  map[string]*assertion   // by interface type, as core Go
-	concrete []*types.Named          // the interpreted types that have methods or can get some
-	decls    map[types.Object]decl   // what can be instantiated or emitted on demand
-	funcs    []FuncInfo              // by function number, for stack traces
+	fset   *token.FileSet
+	imp    *check.Importer
+	tctx   *types.Context
+	names  map[types.Object]string // package-level objects to core names
+	insts  map[string]string       // instances of generics, by key
+	types  *iface.Registry         // numbers the types that get into interfaces
+	boxed  map[int]types.Type      // those that have
+	called map[string]bool         // names of methods that are called through interfaces
+	decls  map[types.Object]decl   // what can be instantiated or emitted on demand
+	funcs  []FuncInfo              // by function number, for stack traces
 
 	mu    sync.RWMutex         // guards files: a stack trace may be made while a cell is lowered
 	files map[string]funcTable // by lowered file
@@ -58,17 +60,27 @@ type FuncInfo struct {
 }
 
 // NewSession returns an empty session over the packages of imp.
-func NewSession(fset *token.FileSet, imp *check.Importer) *Session {
-	return &Session{
-		fset:    fset,
-		imp:     imp,
-		tctx:    types.NewContext(),
-		names:   map[types.Object]string{},
-		insts:   map[string]string{},
-		asserts: map[string]*assertion{},
-		decls:   map[types.Object]decl{},
-		files:   map[string]funcTable{},
+func NewSession(fset *token.FileSet, imp *check.Importer, reg *iface.Registry) *Session {
+	s := &Session{
+		fset:   fset,
+		imp:    imp,
+		tctx:   types.NewContext(),
+		names:  map[types.Object]string{},
+		insts:  map[string]string{},
+		types:  reg,
+		boxed:  map[int]types.Type{},
+		called: map[string]bool{},
+		decls:  map[types.Object]decl{},
+		files:  map[string]funcTable{},
 	}
+	for _, name := range dynamic {
+		s.called[name] = true
+	}
+	reg.Compiled = func(p *types.Package) bool {
+		src, _ := imp.Source(p.Path())
+		return p.Path() != "main" && src == nil
+	}
+	return s
 }
 
 // A funcTable tells which function a line of a lowered file belongs to.

@@ -105,14 +105,15 @@ func (f *fn) declStmt(s *ast.DeclStmt) {
 func (f *fn) varSpec(v *ast.ValueSpec) {
 	if len(v.Values) == 1 && len(v.Names) > 1 {
 		var names []string
+		var ts []types.Type
 		for _, n := range v.Names {
 			name := f.declare(n)
-			names = append(names, name)
+			names, ts = append(names, name), append(ts, f.leftType(n))
 			if name != "_" {
 				f.b.WriteString("var " + name + " " + f.typ(f.leftType(n)) + "\n")
 			}
 		}
-		f.assignMany(names, f.multi(v.Values[0]), nil)
+		f.assignMany(names, ts, f.multi(v.Values[0]), f.tuple(v.Values[0]))
 		return
 	}
 	for i, n := range v.Names {

@@ -5,8 +5,6 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
-
-	"gokernel/kernel/internal/check"
 )
 
 // typ writes a type. It must hold no type parameter any more.
@@ -31,7 +29,7 @@ func (e *emitter) typ(t types.Type) string {
 	case *types.Struct:
 		return e.structType(t, "")
 	case *types.Interface:
-		return e.interfaceType(t)
+		return "interface{}"
 	case *types.Tuple:
 		var list []string
 		for v := range t.Variables() {
@@ -106,7 +104,7 @@ func (e *emitter) structType(t *types.Struct, mark string) string {
 		if i > 0 {
 			b.WriteString("; ")
 		}
-		if !f.Embedded() {
+		if !f.Embedded() || e.loose(f.Type()) {
 			b.WriteString(" " + fieldName(f, i) + " ")
 		}
 		b.WriteString(" " + e.typ(f.Type()))
@@ -129,17 +127,6 @@ func fieldName(f *types.Var, i int) string {
 	return f.Name()
 }
 
-func (e *emitter) interfaceType(t *types.Interface) string {
-	if t.NumMethods() == 0 {
-		return "interface{}"
-	}
-	var ms []string
-	for m := range t.Methods() {
-		ms = append(ms, m.Name()+e.signature(m.Type().(*types.Signature)))
-	}
-	return "interface { " + strings.Join(ms, "; ") + " }"
-}
-
 // named writes the name of a defined type, and sees to it that the type is
 // declared.
 func (e *emitter) named(t *types.Named) string {
@@ -148,7 +135,13 @@ func (e *emitter) named(t *types.Named) string {
 		return obj.Name() // error, comparable
 	}
 	if t.TypeArgs().Len() > 0 {
+		if types.IsInterface(t) {
+			return "interface{}"
+		}
 		return e.instanceType(t)
+	}
+	if types.IsInterface(t) && !e.isCompiled(obj.Pkg()) {
+		return "interface{}"
 	}
 	if name, ok := e.s.names[obj]; ok {
 		return name
@@ -160,7 +153,6 @@ func (e *emitter) named(t *types.Named) string {
 	name := e.unique(obj.Name())
 	e.setName(obj, name)
 	e.emitType(name, t)
-	e.queueMethods(t)
 	return name
 }
 
@@ -183,11 +175,6 @@ func (e *emitter) emitType(name string, t *types.Named) {
 		text = e.typ(under)
 	}
 	fmt.Fprintf(&e.types, "type %s %s\n", name, text)
-	if _, ok := under.(*types.Struct); ok && t.Obj().Pkg().Path() == "main" {
-		n := len(e.s.concrete)
-		e.s.concrete = append(e.s.concrete, t)
-		e.journal = append(e.journal, func() { e.s.concrete = e.s.concrete[:n] })
-	}
 }
 
 // instanceType names an instance of a generic type, declared when first used.
@@ -211,7 +198,6 @@ func (e *emitter) instanceType(t *types.Named) string {
 	name := e.unique(obj.Name())
 	e.setInst(key, name)
 	e.emitType(name, t)
-	e.queueMethods(t)
 	return name
 }
 
@@ -219,53 +205,7 @@ func (e *emitter) instKey(obj types.Object, targs *types.TypeList) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%p", obj)
 	for t := range targs.Types() {
-		b.WriteString("|" + e.typ(t))
+		b.WriteString("|" + e.key(t))
 	}
 	return b.String()
-}
-
-// queueMethods writes the methods of a type that is declared on demand. Of a
-// source package's type only those are written that compiled code looks for;
-// the others come with the conversion that needs them.
-func (e *emitter) queueMethods(t *types.Named) {
-	user := t.Obj().Pkg().Path() == "main"
-	for m := range t.Methods() {
-		if user || dynamic[m.Name()] {
-			e.queue = append(e.queue, func() { e.emitThin(m, t) })
-		}
-	}
-}
-
-// dynamic are the methods that compiled packages look for in any value.
-var dynamic = map[string]bool{
-	"String": true, "Error": true, "Unwrap": true, "Is": true, "As": true, "Format": true, "GoString": true,
-	"MarshalJSON": true, "UnmarshalJSON": true, "MarshalText": true, "UnmarshalText": true,
-}
-
-// needMethods sees to it that a type that is converted to an interface has
-// the interface's methods.
-func (e *emitter) needMethods(from, to types.Type) {
-	iface, ok := to.Underlying().(*types.Interface)
-	if !ok || iface.NumMethods() == 0 {
-		return
-	}
-	t := types.Unalias(from)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	n, ok := t.(*types.Named)
-	if !ok || n.Obj().Pkg() == nil || e.isCompiled(n.Obj().Pkg()) {
-		return
-	}
-	if _, ok := n.Underlying().(*types.Interface); ok {
-		return
-	}
-	for m := range iface.Methods() {
-		obj, _, _ := types.LookupFieldOrMethod(n, true, m.Pkg(), m.Name())
-		if fn, ok := obj.(*types.Func); ok && check.RecvNamed(fn) != nil {
-			if recv := check.RecvNamed(fn); !e.isCompiled(recv.Obj().Pkg()) && !types.IsInterface(recv) {
-				e.emitThin(fn, recv)
-			}
-		}
-	}
 }

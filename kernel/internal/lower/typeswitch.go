@@ -24,8 +24,13 @@ func (f *fn) typeSwitch(s *ast.TypeSwitchStmt, label string) {
 		x = a.X.(*ast.TypeAssertExpr).X
 	}
 	f.mark(x)
-	t := typeCases{f: f, bind: bind != nil, v: f.unique("ts"), sel: f.unique("sel")}
-	fmt.Fprintf(f.b, "%s := %s\n_ = %s\n%s := 0\n", t.v, f.expr(x), t.v, t.sel)
+	t := typeCases{f: f, bind: bind != nil, x: f.unique("ts"), sel: f.unique("sel")}
+	fmt.Fprintf(f.b, "%s := %s\n_ = %s\n%s := 0\n", t.x, f.expr(x), t.x, t.sel)
+	t.v = t.x
+	if xt := f.typeOf(x); !f.loose(xt) {
+		t.v = f.unique("ts")
+		fmt.Fprintf(f.b, "%s := %s\n_ = %s\n", t.v, f.interfaceTo(t.x, xt, emptyInterface), t.v)
+	}
 	for i, c := range s.Body.List {
 		t.match(c.(*ast.CaseClause), i+1)
 	}
@@ -43,26 +48,23 @@ func (f *fn) typeSwitch(s *ast.TypeSwitchStmt, label string) {
 type typeCases struct {
 	f      *fn
 	bind   bool   // the value has a name in the cases
-	v, sel string // the value, and the number of the case that it belongs to
+	x      string // the value with its own type
+	v, sel string // the value as interface{}, and the number of the case that it belongs to
 }
 
 // match writes the assertions of a case. A case of one type gives the name a
 // variable of that type; in any other it is the value itself.
 func (t *typeCases) match(c *ast.CaseClause, n int) {
 	f := t.f
-	name := t.v
+	name := t.x
 	for _, x := range c.List {
 		to := f.typeOf(x)
 		if isNil(to) {
 			fmt.Fprintf(f.b, "if %s == 0 && %s == nil { %s = %d }\n", t.sel, t.v, t.sel, n)
 			continue
 		}
-		f.checkTarget(x, to)
 		v := f.unique("as")
-		assert := t.v + ".(" + f.typ(to) + ")"
-		if isMethodInterface(to) {
-			assert = f.assertTo(t.v, to)
-		}
+		assert := f.asserter(to) + "(" + t.v + ")"
 		fmt.Fprintf(f.b, "var %s %s\nif %s == 0 {\nvar ok bool\n%s, ok = %s\nif ok { %s = %d }\n}\n",
 			v, f.typ(to), t.sel, v, assert, t.sel, n)
 		f.b.WriteString("_ = " + v + "\n")

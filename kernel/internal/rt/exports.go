@@ -2,13 +2,14 @@ package rt
 
 import (
 	"io"
+	"maps"
 	"reflect"
 )
 
 // Exports are the names of package rt as lowered code calls them.
 func (s *Session) Exports() map[string]reflect.Value {
 	v := reflect.ValueOf
-	return map[string]reflect.Value{
+	exports := map[string]reflect.Value{
 		"P":             v(s.P),
 		"Check":         v(s.check),
 		"Begin":         v(s.check),
@@ -26,9 +27,6 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"RunDeferred":   v(RunDeferred),
 		"Recover":       v(Recover),
 		"Panic":         v(raise),
-		"Equal":         v(equal),
-		"Compiled":      v(compiled),
-		"NotA":          v(notA),
 		"Clear":         v(clearOf),
 		"Show":          v(s.show),
 		"Timed":         v(s.timed),
@@ -45,6 +43,8 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Stderr":        v(func() stream { return stderr }),
 		"Stdin":         v(func() io.Reader { return currentStdin() }),
 	}
+	maps.Copy(exports, s.boxes())
+	return exports
 }
 
 // Overrides are the standard functions that a cell must call in rt's version,
@@ -55,6 +55,8 @@ func (s *Session) Overrides() map[string]map[string]reflect.Value {
 	return map[string]map[string]reflect.Value{
 		"fmt": {
 			"Print": v(stdprint), "Println": v(stdprintln), "Printf": v(stdprintf),
+			"Sprint": v(sprint), "Sprintf": v(sprintf), "Fprint": v(fprint), "Fprintf": v(fprintf),
+			"Append": v(appendPrint), "Appendf": v(appendf), "Errorf": v(errorf),
 			"Scan": v(scan), "Scanln": v(scanln), "Scanf": v(scanf),
 		},
 		"time": {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gokernel/internal/loop"
+	"gokernel/kernel/internal/iface"
 )
 
 // A Panic is a panic of a cell, in the cell's terms.
@@ -36,6 +37,9 @@ func (p *Panic) Unwrap() error {
 }
 
 func describe(v any) string {
+	if x, ok := iface.Get(v); ok {
+		return x.Described()
+	}
 	switch v := v.(type) {
 	case runtime.Error:
 		return v.Error()
@@ -46,7 +50,7 @@ func describe(v any) string {
 	case string:
 		return v
 	}
-	return fmt.Sprintf("%T(%v)", v, v)
+	return fmt.Sprintf("%s(%v)", iface.TypeName(v), v)
 }
 
 // failure turns a recovered value into the error of a run.

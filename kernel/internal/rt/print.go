@@ -47,9 +47,9 @@ var (
 	Stderr io.Writer = stderr
 )
 
-func stdprint(a ...any) (int, error)                 { return fmt.Fprint(stdout, a...) }
+func stdprint(a ...any) (int, error)                 { return fprint(stdout, a...) }
 func stdprintln(a ...any) (int, error)               { return fmt.Fprintln(stdout, a...) }
-func stdprintf(format string, a ...any) (int, error) { return fmt.Fprintf(stdout, format, a...) }
+func stdprintf(format string, a ...any) (int, error) { return fprintf(stdout, format, a...) }
 
 // print and println are Go's builtins, which write to stderr.
 func builtinPrint(a ...any)   { fmt.Fprint(stderr, a...) }

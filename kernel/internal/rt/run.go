@@ -9,6 +9,7 @@ import (
 	"time"
 	"unsafe"
 
+	"gokernel/kernel/internal/iface"
 	"gokernel/kernel/internal/output"
 	"gokernel/kernel/internal/worker"
 )
@@ -20,6 +21,8 @@ type Session struct {
 	P *bool
 	// Func tells which function a line of a lowered file belongs to.
 	Func func(file string, line int) (Func, bool)
+	// Types are the types of cells whose values are in interfaces.
+	Types *iface.Registry
 	// Timed formats what %time prints.
 	Timed func(user, sys, wall time.Duration) string
 
@@ -34,7 +37,7 @@ type Session struct {
 // NewSession returns a session for one interpreter.
 func NewSession() *Session {
 	hook()
-	return &Session{P: new(bool), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
+	return &Session{P: new(bool), Types: iface.NewRegistry(), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
 }
 
 // A Run is one execution of a cell, with all goroutines that it started.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gokernel/internal/loop"
+	"gokernel/kernel/internal/iface"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/worker"
 )
@@ -36,6 +37,17 @@ func render(values []rt.Value) *worker.Bundle {
 // plain writes one value: text quoted, errors and Stringers in their own
 // words, functions and channels by their type, structs with field names.
 func plain(v rt.Value) string {
+	if x, ok := iface.Get(v.Value); ok && !x.HasText() {
+		switch reflect.ValueOf(x.V).Kind() {
+		case reflect.String:
+			return strconv.Quote(fmt.Sprint(v.Value))
+		case reflect.Func, reflect.Chan, reflect.UnsafePointer:
+			return v.Type
+		}
+		return fmt.Sprintf("%+v", v.Value)
+	} else if ok {
+		return fmt.Sprint(v.Value)
+	}
 	switch x := v.Value.(type) {
 	case nil:
 		return "<nil>"

@@ -30,7 +30,7 @@ type Session struct {
 func New() (*Session, error) {
 	fset := token.NewFileSet()
 	s := &Session{check: check.NewSession(fset), rt: rt.NewSession()}
-	s.lower = lower.NewSession(fset, s.check.Importer())
+	s.lower = lower.NewSession(fset, s.check.Importer(), s.rt.Types)
 	s.lower.AtomicMarks = raceEnabled
 	s.rt.Func = s.function
 	s.rt.Timed = magic.TimeReport

@@ -1,0 +1,68 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// assignMany assigns several results to variables that exist, whose types are
+// ts: through temporaries, the shape that the interpreter runs rightly.
+func (f *fn) assignMany(left []string, ts []types.Type, right string, tup *types.Tuple) {
+	var tmp []string
+	all := true
+	for _, l := range left {
+		if l == "_" {
+			tmp = append(tmp, "_")
+			continue
+		}
+		all = false
+		tmp = append(tmp, f.unique("t"))
+	}
+	if all {
+		f.b.WriteString(strings.Join(left, ", ") + " = " + right + "\n")
+		return
+	}
+	f.b.WriteString(strings.Join(tmp, ", ") + " := " + right + "\n")
+	for i, t := range tmp {
+		if t != "_" {
+			f.b.WriteString(left[i] + " = " + f.part(t, tup, i, ts) + "\n")
+		}
+	}
+}
+
+// part converts one of several results to the type of its variable.
+func (f *fn) part(text string, tup *types.Tuple, i int, ts []types.Type) string {
+	if tup == nil || i >= tup.Len() || ts == nil {
+		return text
+	}
+	return f.convert(text, tup.At(i).Type(), ts[i])
+}
+
+// changes tells whether one of several results changes its form where it is
+// assigned.
+func (f *fn) changes(tup *types.Tuple, ts []types.Type) bool {
+	for i := range ts {
+		if tup != nil && f.part("x", tup, i, ts) != "x" {
+			return true
+		}
+	}
+	return false
+}
+
+// defineMany writes := of several results some of which change their form: to
+// variables that existed before.
+func (f *fn) defineMany(s *ast.AssignStmt, left []string, ts []types.Type, right string, tup *types.Tuple) {
+	var tmp []string
+	for range left {
+		tmp = append(tmp, f.unique("t"))
+	}
+	f.b.WriteString(strings.Join(tmp, ", ") + " := " + right + "\n")
+	for i, l := range s.Lhs {
+		op := " = "
+		if id, ok := l.(*ast.Ident); ok && id.Name != "_" && f.info.Defs[id] != nil {
+			op = " := "
+		}
+		f.b.WriteString(left[i] + op + f.part(tmp[i], tup, i, ts) + "\n")
+	}
+}

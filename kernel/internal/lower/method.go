@@ -1,0 +1,131 @@
+package lower
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+)
+
+// dynamic are the methods that compiled packages look for in any value.
+var dynamic = []string{
+	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
+	"HTML", "Markdown", "SVG", "PNG", "LaTeX", "MIMEBundle",
+}
+
+// box numbers a type whose values get into an interface, with the types that
+// it consists of: what prints it needs their methods too.
+func (e *emitter) box(t types.Type) int {
+	id, _ := e.s.types.ID(t)
+	if e.s.boxed[id] != nil {
+		return id
+	}
+	e.s.boxed[id] = t
+	e.journal = append(e.journal, func() { delete(e.s.boxed, id) })
+	e.queue = append(e.queue, func() {
+		e.boxParts(t)
+		for sel := range types.NewMethodSet(t).Methods() {
+			if e.s.called[sel.Obj().Name()] {
+				e.prepare(id, t, sel)
+			}
+		}
+	})
+	return id
+}
+
+func (e *emitter) boxParts(t types.Type) {
+	part := func(t types.Type) {
+		if !types.IsInterface(t) && !e.s.types.Faithful(t) {
+			e.box(t)
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		part(u.Elem())
+	case *types.Slice:
+		part(u.Elem())
+	case *types.Array:
+		part(u.Elem())
+	case *types.Map:
+		part(u.Key())
+		part(u.Elem())
+	case *types.Struct:
+		for f := range u.Fields() {
+			part(f.Type())
+		}
+	}
+}
+
+// callable notes that methods of a name are called through interfaces: every
+// type that is in one prepares it.
+func (e *emitter) callable(name string) {
+	if e.s.called[name] {
+		return
+	}
+	e.s.called[name] = true
+	e.journal = append(e.journal, func() { delete(e.s.called, name) })
+	e.refresh(name)
+}
+
+// refresh prepares the methods of a name, after it was first called or a
+// method was declared again.
+func (e *emitter) refresh(name string) {
+	e.queue = append(e.queue, func() {
+		if !e.s.called[name] {
+			return
+		}
+		for id, t := range e.s.boxed {
+			for sel := range types.NewMethodSet(t).Methods() {
+				if sel.Obj().Name() == name {
+					e.prepare(id, t, sel)
+				}
+			}
+		}
+	})
+}
+
+// prepare writes a function that calls a method with its receiver taken from
+// an interface, and gives it to the type.
+func (e *emitter) prepare(id int, t types.Type, sel *types.Selection) {
+	fo := sel.Obj().(*types.Func)
+	sig := sel.Type().(*types.Signature)
+	g := e.newFn(e.c.Info, nil, "", "", cellNode{})
+	path := sel.Index()
+	recv, recvT := g.walk("x", t, path[:len(path)-1])
+	ps, args, bound, _ := e.passed(sig)
+	for i := range ps {
+		ps[i] = strings.Replace(ps[i], " ...", " []", 1)
+	}
+	call := ""
+	switch {
+	case types.IsInterface(recvT):
+		call = e.callMethod(recv, recvT, fo, sig, bound)
+	case !e.interpreted(fo):
+		if !fo.Exported() {
+			return
+		}
+		call = recv + "." + fo.Name() + "(" + strings.Join(bound, ", ") + ")"
+	default:
+		call = e.method(fo, namedOf(recvT)) + "(" + strings.Join(append([]string{g.receiver(recv, recvT, fo)}, bound...), ", ") + ")"
+	}
+	_ = args
+	key := fmt.Sprintf("prepared|%d|%s", id, fo.Name())
+	if e.s.insts[key] == call {
+		return
+	}
+	old, had := e.s.insts[key]
+	e.journal = append(e.journal, func() {
+		delete(e.s.insts, key)
+		if had {
+			e.s.insts[key] = old
+		}
+	})
+	e.s.insts[key] = call
+	name := e.unique("on_" + fo.Name())
+	ret := ""
+	if sig.Results().Len() > 0 {
+		ret = "return "
+	}
+	fmt.Fprintf(&e.funcs, "func %s(%s)%s {\n%sx := r.(%s)\n%s%s\n}\n",
+		name, strings.Join(append([]string{"r interface{}"}, ps...), ", "), e.results(sig), noFn, e.typ(t), ret, call)
+	e.start = append(e.start, fmt.Sprintf("rt.SetMethod(%d, %q, %s)", id, fo.Name(), name))
+}

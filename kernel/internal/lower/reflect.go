@@ -1,0 +1,90 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// reflects tells whether a call is one of a compiled function that looks at
+// its arguments by reflection, or writes through them: it is given what the
+// interpreter keeps.
+func (f *fn) reflects(x *ast.CallExpr) bool {
+	fo := f.callee(x)
+	if fo == nil || fo.Pkg() == nil || !f.isCompiled(fo.Pkg()) {
+		return false
+	}
+	switch path := fo.Pkg().Path(); path {
+	case "encoding/json":
+		return fo.Name() == "Unmarshal" || fo.Name() == "Decode"
+	case "fmt":
+		return strings.Contains(strings.ToLower(fo.Name()), "scan")
+	case "reflect", "sort", "flag", "runtime", "database/sql", "text/template", "html/template":
+		return true
+	default:
+		return strings.HasPrefix(path, "encoding/")
+	}
+}
+
+// callee is the declared function or method that a call calls, or nil.
+func (f *fn) callee(x *ast.CallExpr) *types.Func {
+	var id *ast.Ident
+	switch y := ast.Unparen(x.Fun).(type) {
+	case *ast.Ident:
+		id = y
+	case *ast.SelectorExpr:
+		id = y.Sel
+	default:
+		return nil
+	}
+	fo, _ := f.info.Uses[id].(*types.Func)
+	return fo
+}
+
+// raw writes an argument as the interpreter keeps it.
+func (f *fn) raw(x ast.Expr) string {
+	if v, t := f.constant(x); v != nil {
+		return f.constExpr(v, t)
+	}
+	t := f.typeOf(x)
+	switch {
+	case isNil(t):
+		return "nil"
+	case types.IsInterface(t):
+		return "rt.Raw(" + f.expr(x) + ")"
+	}
+	if _, ok := ast.Unparen(x).(*ast.FuncLit); ok {
+		return f.fixedType(t, f.expr(x))
+	}
+	return "(" + f.expr(x) + ")"
+}
+
+// errorsAs writes a call of errors.As, which knows types by reflection, as
+// one that knows the types of cells.
+func (f *fn) errorsAs(x *ast.CallExpr) (string, bool) {
+	fo := f.callee(x)
+	if fo == nil || fo.FullName() != "errors.As" || len(x.Args) != 2 {
+		return "", false
+	}
+	p, ok := f.typeOf(x.Args[1]).Underlying().(*types.Pointer)
+	if !ok {
+		return "", false
+	}
+	id, ptr := -1, -1
+	if t := p.Elem(); f.loose(t) {
+		id, _ = f.s.types.ID(t)
+	} else if !f.s.types.Faithful(t) {
+		id, ptr = f.box(t), f.box(f.typeOf(x.Args[1]))
+	}
+	return fmt.Sprintf("rt.ErrorsAs(%s, %s, %d, %d)", f.exprTo(x.Args[0], fo.Type().(*types.Signature).Params().At(0).Type()),
+		f.raw(x.Args[1]), id, ptr), true
+}
+
+func withoutFirst(t *types.Tuple) *types.Tuple {
+	var vs []*types.Var
+	for i := 1; i < t.Len(); i++ {
+		vs = append(vs, t.At(i))
+	}
+	return types.NewTuple(vs...)
+}
