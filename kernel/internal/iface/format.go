@@ -122,18 +122,31 @@ func (p *printer) byMethod(t types.Type, v reflect.Value) bool {
 		if !ok || !typ.has(name) {
 			continue
 		}
-		if v.Kind() == reflect.Pointer && v.IsNil() {
-			p.text("<nil>")
-			return true
-		}
-		if p.goSyntax() {
-			p.text(f(v.Interface()))
-		} else {
-			p.leaf(f(v.Interface()))
-		}
+		p.guarded(name, v, f)
 		return true
 	}
 	return false
+}
+
+// guarded prints what a method gives, or that it panicked, as fmt does.
+func (p *printer) guarded(name string, v reflect.Value, f func(any) string) {
+	defer func() {
+		switch x := recover(); {
+		case x == nil:
+		case v.Kind() == reflect.Pointer && v.IsNil():
+			p.text("<nil>")
+		case reflect.TypeOf(x).PkgPath() != "" && reflect.TypeOf(x).Name() == "Interrupt":
+			panic(x)
+		default:
+			p.text(fmt.Sprintf("%%!%c(PANIC=%s method: %v)", p.verb, name, x))
+		}
+	}()
+	text := f(v.Interface())
+	if p.goSyntax() {
+		p.text(text)
+		return
+	}
+	p.leaf(text)
 }
 
 // has tells whether the method is in the type's method set.

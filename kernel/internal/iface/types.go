@@ -32,9 +32,6 @@ const (
 // String is the type as Go prints it: main.C.
 func (t *Type) String() string { return TypeString(t.T) }
 
-// TypeString is a type as Go prints it.
-func TypeString(t types.Type) string { return types.TypeString(t, (*types.Package).Name) }
-
 // SetMethod gives the type its method, or another version of it. f is a
 // function whose first parameter is the receiver, as any; a variadic
 // parameter is a slice.
@@ -42,6 +39,7 @@ func (t *Type) SetMethod(name string, f any) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.methods[name] = f
+	clear(t.answers) // the method may be new
 }
 
 // method is nil for a method that no interface of the session calls.

@@ -27,11 +27,7 @@ func (f *fn) operandOf(x ast.Expr) string {
 
 // staticName is the operand's own type as a failed assertion names it.
 func (f *fn) staticName(x ast.Expr) string {
-	t := f.typeOf(x)
-	if i, ok := types.Unalias(t).(*types.Interface); ok && i.NumMethods() == 0 {
-		return "interface {}"
-	}
-	return iface.TypeString(t)
+	return iface.TypeString(f.typeOf(x))
 }
 
 // asserter names the function that asserts to a type with two results; with
@@ -65,6 +61,9 @@ func (e *emitter) assertion(t types.Type, ts string) string {
 		return "return rt.IsError(x)"
 	case isInterface && e.loose(t):
 		id, _ := e.s.types.ID(t)
+		for m := range i.Methods() {
+			e.callable(m.Name())
+		}
 		return fmt.Sprintf("if rt.Implements(%d, x) {\nreturn x, true\n}\n%s", id, none)
 	case isInterface:
 		id, _ := e.s.types.ID(t)

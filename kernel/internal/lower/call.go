@@ -96,6 +96,9 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			continue
 		}
 		text := f.exprTo(a, paramType(sig, i))
+		if f.decodes(x) && f.loose(f.applyT(paramType(sig, i))) {
+			text = "rt.Target(" + text + ")"
+		}
 		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
 			text = f.fixedType(f.applyT(paramType(sig, i)), text)
 		}

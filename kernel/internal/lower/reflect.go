@@ -17,7 +17,7 @@ func (f *fn) reflects(x *ast.CallExpr) bool {
 	}
 	switch path := fo.Pkg().Path(); path {
 	case "encoding/json":
-		return fo.Name() == "Unmarshal" || fo.Name() == "Decode"
+		return false // it asks values themselves
 	case "fmt":
 		return strings.Contains(strings.ToLower(fo.Name()), "scan")
 	case "reflect", "sort", "flag", "runtime", "database/sql", "text/template", "html/template":
@@ -87,4 +87,14 @@ func withoutFirst(t *types.Tuple) *types.Tuple {
 		vs = append(vs, t.At(i))
 	}
 	return types.NewTuple(vs...)
+}
+
+// decodes tells a call of encoding/json that writes through its argument.
+func (f *fn) decodes(x *ast.CallExpr) bool {
+	fo := f.callee(x)
+	if fo == nil {
+		return false
+	}
+	name := fo.FullName()
+	return name == "encoding/json.Unmarshal" || name == "(*encoding/json.Decoder).Decode"
 }

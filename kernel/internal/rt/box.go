@@ -22,6 +22,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Method":     v(iface.Method),
 		"Loose":      v(iface.Loose),
 		"Raw":        v(iface.Raw),
+		"Target":     v(iface.TargetOf),
 		"As":         v(s.Types.As),
 		"IsError":    v(isError),
 		"ToError":    v(toError),
