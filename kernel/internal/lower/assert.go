@@ -71,7 +71,17 @@ func (e *emitter) assertion(t types.Type, ts string) string {
 	case e.s.types.Faithful(t):
 		return "r, ok := x.(" + ts + ")\nreturn r, ok"
 	}
+	if isEmptyStruct(t) {
+		return fmt.Sprintf("_, ok := rt.Unbox(%d, x)\nvar z %s\nreturn z, ok", e.box(t), ts)
+	}
 	return fmt.Sprintf("v, ok := rt.Unbox(%d, x)\nif ok {\nreturn v.(%s), true\n}\n%s", e.box(t), ts, none)
+}
+
+// isEmptyStruct tells a type of which there is one value; the interpreter
+// cannot take it out of an interface.
+func isEmptyStruct(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Struct)
+	return ok && s.NumFields() == 0
 }
 
 // key tells types apart that may be one type in core Go.

@@ -15,7 +15,7 @@ func (f *fn) builtin(x *ast.CallExpr, name string) string {
 	case "recover":
 		return "rt.Recover()"
 	case "print", "println":
-		return "rt.P" + name[1:] + "(" + f.anyArgs(x.Args) + ")"
+		return f.printArgs("rt.P"+name[1:], x.Args)
 	case "min", "max":
 		return f.minMax(x, name)
 	case "clear":
@@ -55,6 +55,21 @@ func (f *fn) typed(x ast.Expr, t types.Type) string {
 		return f.constExpr(v, t)
 	}
 	return f.expr(x)
+}
+
+// printArgs calls print or println; the several results of one call are bound
+// first.
+func (f *fn) printArgs(name string, list []ast.Expr) string {
+	if len(list) != 1 || f.tuple(list[0]) == nil {
+		return name + "(" + f.anyArgs(list) + ")"
+	}
+	tup := f.tuple(list[0])
+	var tmp, args []string
+	for i := range tup.Len() {
+		tmp = append(tmp, f.unique("m"))
+		args = append(args, f.convert(tmp[i], tup.At(i).Type(), emptyInterface))
+	}
+	return "(func() { " + strings.Join(tmp, ", ") + " := " + f.expr(list[0]) + "; " + name + "(" + strings.Join(args, ", ") + ") })()"
 }
 
 func (f *fn) anyArgs(list []ast.Expr) string {

@@ -252,8 +252,11 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 	if types.IsInterface(t) {
 		// The interpreter converts to an interface rightly where it assigns.
 		text := f.toInterface(arg, t)
-		if strings.HasPrefix(text, "rt.Box") {
+		switch {
+		case strings.HasPrefix(text, "rt.Box"):
 			return text
+		case f.loose(t) && text != "nil":
+			return "rt.Any(" + text + ")"
 		}
 		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + text + ")"
 	}

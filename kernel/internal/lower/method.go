@@ -125,7 +125,11 @@ func (e *emitter) prepare(id int, t types.Type, sel *types.Selection) {
 	if sig.Results().Len() > 0 {
 		ret = "return "
 	}
-	fmt.Fprintf(&e.funcs, "func %s(%s)%s {\n%sx := r.(%s)\n%s%s\n}\n",
-		name, strings.Join(append([]string{"r interface{}"}, ps...), ", "), e.results(sig), noFn, e.typ(t), ret, call)
+	take := "x := r.(" + e.typ(t) + ")"
+	if isEmptyStruct(t) {
+		take = "var x " + e.typ(t)
+	}
+	fmt.Fprintf(&e.funcs, "func %s(%s)%s {\n%s%s\n%s%s\n}\n",
+		name, strings.Join(append([]string{"r interface{}"}, ps...), ", "), e.results(sig), noFn, take, ret, call)
 	e.start = append(e.start, fmt.Sprintf("rt.SetMethod(%d, %q, %s)", id, fo.Name(), name))
 }

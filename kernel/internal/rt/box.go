@@ -21,6 +21,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Implements": v(s.Types.Implements),
 		"Method":     v(iface.Method),
 		"Loose":      v(iface.Loose),
+		"Any":        v(func(x any) any { return x }),
 		"Raw":        v(iface.Raw),
 		"Target":     v(iface.TargetOf),
 		"As":         v(s.Types.As),
