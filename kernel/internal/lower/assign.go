@@ -27,6 +27,10 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		f.defineMany(s, left, ts, right[0], tup)
 		return
 	}
+	if define && len(right) > 1 {
+		f.defineEach(s, left, right)
+		return
+	}
 	op := " = "
 	if define {
 		op = " := "
@@ -53,8 +57,9 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 func (f *fn) bindLiterals(s *ast.AssignStmt, right []string) {
 	for i, r := range s.Rhs {
 		if lit, ok := ast.Unparen(r).(*ast.CompositeLit); ok {
-			switch f.typeOf(lit).Underlying().(type) {
-			case *types.Struct, *types.Array:
+			_, structure := f.typeOf(lit).Underlying().(*types.Struct)
+			_, array := f.typeOf(lit).Underlying().(*types.Array)
+			if structure || array || len(s.Rhs) > 1 {
 				if types.IsInterface(f.leftType(s.Lhs[i])) {
 					continue
 				}

@@ -59,10 +59,33 @@ func (f *fn) defineMany(s *ast.AssignStmt, left []string, ts []types.Type, right
 	}
 	f.b.WriteString(strings.Join(tmp, ", ") + " := " + right + "\n")
 	for i, l := range s.Lhs {
-		op := " = "
-		if id, ok := l.(*ast.Ident); ok && id.Name != "_" && f.info.Defs[id] != nil {
-			op = " := "
-		}
-		f.b.WriteString(left[i] + op + f.part(tmp[i], tup, i, ts) + "\n")
+		f.b.WriteString(left[i] + f.defineOp(l) + f.part(tmp[i], tup, i, ts) + "\n")
 	}
+}
+
+// defineEach writes a, b := x, y through temporaries: the interpreter gives
+// one variable the other's place where a literal is among the values.
+func (f *fn) defineEach(s *ast.AssignStmt, left, right []string) {
+	tmp := make([]string, len(right))
+	for i, r := range right {
+		if left[i] == "_" {
+			f.b.WriteString("_ = " + r + "\n")
+			continue
+		}
+		tmp[i] = f.unique("t")
+		f.b.WriteString(tmp[i] + " := " + r + "\n")
+	}
+	for i, l := range left {
+		if l != "_" {
+			f.b.WriteString(l + f.defineOp(s.Lhs[i]) + tmp[i] + "\n")
+		}
+	}
+}
+
+// defineOp is := for a variable that is new, = for one that is not.
+func (f *fn) defineOp(l ast.Expr) string {
+	if id, ok := l.(*ast.Ident); ok && id.Name != "_" && f.info.Defs[id] != nil {
+		return " := "
+	}
+	return " = "
 }
