@@ -22,7 +22,7 @@ var arrows = map[string][]string{
 	"kernel/display":           {"kernel/internal/worker"},
 	"kernel/internal/check":    {".", "kernel/internal/nearest", "kernel/internal/std"},
 	"kernel/internal/inproc":   {"kernel/internal/rt", "kernel/internal/session", "kernel/internal/worker"},
-	"kernel/internal/interp":   {"kernel/display", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi"},
+	"kernel/internal/interp":   {"kernel/display", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi", "golang.org/x/tools"},
 	"kernel/internal/iface":    {"golang.org/x/tools"},
 	"kernel/internal/lower":    {"kernel/internal/check", "kernel/internal/iface"},
 	"kernel/internal/magic":    {"kernel/internal/nearest"},

@@ -21,6 +21,7 @@ import (
 type Interp struct {
 	yaegi  *interp.Interpreter
 	inside *inside
+	types  typeMaker
 	rt     *rt.Session
 	imp    types.Importer
 	over   map[string]map[string]reflect.Value
@@ -111,19 +112,22 @@ func (in *Interp) load(path string) error {
 // Load compiles lowered text and returns the function that runs its cell.
 // Nothing but the initial values of its variables has been evaluated yet. An
 // error means that lowering left the core: a bug of this kernel.
-func (in *Interp) Load(unit int64, name, text string) (run func(), err error) {
+func (in *Interp) Load(unit int64, name, text string, defs []TypeDef, core func(*types.Named) string) (run func(), err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("the interpreter failed to compile the cell: %v", v)
 		}
 	}()
+	if err := in.define(defs, core); err != nil {
+		return nil, err
+	}
 	f, err := parser.ParseFile(in.yaegi.FileSet(), name, text, 0)
 	if err != nil {
 		return nil, fmt.Errorf("lowered text: %w", err)
 	}
 	for _, sp := range f.Imports {
 		path, _ := strconv.Unquote(sp.Path.Value)
-		if path == "rt" {
+		if path == "rt" || path == "ty" {
 			continue
 		}
 		if err := in.load(path); err != nil {

@@ -44,7 +44,7 @@ func (f *fn) structFields(x *ast.CompositeLit, st *types.Struct) []string {
 				}
 			}
 		}
-		parts = append(parts, f.coreField(field, n)+": "+f.element(value, field.Type()))
+		parts = append(parts, fieldName(field, n)+": "+f.element(value, field.Type()))
 	}
 	return parts
 }
@@ -67,18 +67,4 @@ func (f *fn) element(x ast.Expr, t types.Type) string {
 		return f.composite(lit, f.applyT(t))
 	}
 	return f.exprTo(x, t)
-}
-
-// coreField is a field's name in core Go: an embedded field is named after
-// its type, whose core name differs.
-func (f *fn) coreField(v *types.Var, i int) string {
-	if !v.Embedded() || f.loose(f.applyT(v.Type())) {
-		return fieldName(v, i)
-	}
-	name := f.typ(f.applyT(v.Type()))
-	name = strings.TrimPrefix(name, "*")
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		name = name[i+1:]
-	}
-	return name
 }

@@ -23,6 +23,7 @@ type emitter struct {
 	funcs strings.Builder
 	start []string          // what the cell function does first
 	imps  map[string]string // path to alias
+	defs  []TypeDef         // recursive types
 	marks int
 	queue []func() // declarations still to be written
 	// journal undoes what the session learnt from this file.
@@ -127,8 +128,8 @@ func (e *emitter) nameDecls() {
 			}
 		case check.KindType:
 			e.setDecl(d.Obj, decl{d.Node, e.c.Info, e.c.Pkg, d.From})
-			if !isGeneric(d.Obj) {
-				e.setName(d.Obj, e.unique(d.Name))
+			if tn, ok := d.Obj.(*types.TypeName); ok && !isGeneric(tn) {
+				e.setName(d.Obj, e.declaredType(d.Name, tn))
 			}
 		case check.KindVar:
 			e.nameVar(d)

@@ -49,7 +49,7 @@ func (f *fn) walk(s string, t types.Type, path []int) (string, types.Type) {
 			t = p.Elem()
 		}
 		st := t.Underlying().(*types.Struct)
-		s += "." + f.coreField(st.Field(i), i)
+		s += "." + fieldName(st.Field(i), i)
 		t = st.Field(i).Type()
 	}
 	return s, t

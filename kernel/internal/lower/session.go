@@ -22,16 +22,17 @@ import (
 
 // A Session remembers what the interpreter has been given.
 type Session struct {
-	fset   *token.FileSet
-	imp    *check.Importer
-	tctx   *types.Context
-	names  map[types.Object]string // package-level objects to core names
-	insts  map[string]string       // instances of generics, by key
-	types  *iface.Registry         // numbers the types that get into interfaces
-	boxed  map[int]types.Type      // those that have
-	called map[string]bool         // names of methods that are called through interfaces
-	decls  map[types.Object]decl   // what can be instantiated or emitted on demand
-	funcs  []FuncInfo              // by function number, for stack traces
+	fset      *token.FileSet
+	imp       *check.Importer
+	tctx      *types.Context
+	names     map[types.Object]string // package-level objects to core names
+	insts     map[string]string       // instances of generics, by key
+	types     *iface.Registry         // numbers the types that get into interfaces
+	boxed     map[int]types.Type      // those that have
+	called    map[string]bool         // names of methods that are called through interfaces
+	recursive map[int]bool            // struct types that refer to themselves, by number
+	decls     map[types.Object]decl   // what can be instantiated or emitted on demand
+	funcs     []FuncInfo              // by function number, for stack traces
 
 	mu    sync.RWMutex         // guards files: a stack trace may be made while a cell is lowered
 	files map[string]funcTable // by lowered file
@@ -62,16 +63,17 @@ type FuncInfo struct {
 // NewSession returns an empty session over the packages of imp.
 func NewSession(fset *token.FileSet, imp *check.Importer, reg *iface.Registry) *Session {
 	s := &Session{
-		fset:   fset,
-		imp:    imp,
-		tctx:   types.NewContext(),
-		names:  map[types.Object]string{},
-		insts:  map[string]string{},
-		types:  reg,
-		boxed:  map[int]types.Type{},
-		called: map[string]bool{},
-		decls:  map[types.Object]decl{},
-		files:  map[string]funcTable{},
+		fset:      fset,
+		imp:       imp,
+		tctx:      types.NewContext(),
+		names:     map[types.Object]string{},
+		insts:     map[string]string{},
+		types:     reg,
+		recursive: map[int]bool{},
+		boxed:     map[int]types.Type{},
+		called:    map[string]bool{},
+		decls:     map[types.Object]decl{},
+		files:     map[string]funcTable{},
 	}
 	for _, name := range dynamic {
 		s.called[name] = true
@@ -119,7 +121,10 @@ type Program struct {
 	Text  string // core Go, a file of package main
 	Name  string // its file name
 	Marks int    // how many line marks it has
-	undo  func()
+	Types []TypeDef
+	// CoreName is the name of a type of the program or an earlier one.
+	CoreName func(*types.Named) string
+	undo     func()
 }
 
 // Undo forgets what the program would have declared, for a program that the
@@ -157,7 +162,7 @@ func (s *Session) Lower(c *check.Cell, code string, opts Options) (p *Program, e
 	base := len(s.funcs)
 	text := e.cellFile()
 	s.publish(e.file, text, base)
-	return &Program{Text: text, Name: e.file, Marks: e.marks, undo: e.undo}, nil
+	return &Program{Text: text, Name: e.file, Marks: e.marks, Types: e.defs, CoreName: e.coreName, undo: e.undo}, nil
 }
 
 // Timing says whether something is timed.

@@ -104,9 +104,7 @@ func (e *emitter) structType(t *types.Struct, mark string) string {
 		if i > 0 {
 			b.WriteString("; ")
 		}
-		if !f.Embedded() || e.loose(f.Type()) {
-			b.WriteString(" " + fieldName(f, i) + " ")
-		}
+		b.WriteString(" " + fieldName(f, i) + " ")
 		b.WriteString(" " + e.typ(f.Type()))
 		tag := t.Tag(i)
 		if i == 0 && mark != "" {
@@ -120,11 +118,17 @@ func (e *emitter) structType(t *types.Struct, mark string) string {
 	return b.String()
 }
 
+// fieldName is a field's name in core Go, always an exported one: so reflect
+// would call it in any case, and where the interpreter knows a type only as
+// reflect does, the text must name it alike. Embedded fields are plain ones.
 func fieldName(f *types.Var, i int) string {
-	if f.Name() == "_" {
+	switch {
+	case f.Name() == "_":
 		return "Blank__" + strconv.Itoa(i)
+	case f.Exported():
+		return f.Name()
 	}
-	return f.Name()
+	return "X" + f.Name()
 }
 
 // named writes the name of a defined type, and sees to it that the type is
@@ -144,16 +148,16 @@ func (e *emitter) named(t *types.Named) string {
 		return "interface{}"
 	}
 	if name, ok := e.s.names[obj]; ok {
-		return name
+		return e.using(name)
 	}
 	if e.isCompiled(obj.Pkg()) {
 		return e.pkg(obj.Pkg()) + "." + obj.Name()
 	}
 	// A local type, or one of a source package: declared when first used.
-	name := e.unique(obj.Name())
+	name := e.nameType(obj.Name(), t)
 	e.setName(obj, name)
 	e.emitType(name, t)
-	return name
+	return e.using(name)
 }
 
 // isCompiled tells whether a package is linked into the kernel.
@@ -170,7 +174,10 @@ func (e *emitter) emitType(name string, t *types.Named) {
 	under := t.Underlying()
 	var text string
 	if st, ok := under.(*types.Struct); ok {
-		text = e.structType(st, name)
+		text = e.structType(st, name) // names the types of the fields, too
+		if strings.HasPrefix(name, ownPackage) {
+			return
+		}
 	} else {
 		text = e.typ(under)
 	}
@@ -193,12 +200,12 @@ func (e *emitter) instanceType(t *types.Named) string {
 	}
 	key := e.instKey(obj, t.TypeArgs())
 	if name, ok := e.s.insts[key]; ok {
-		return name
+		return e.using(name)
 	}
-	name := e.unique(obj.Name())
+	name := e.nameType(obj.Name(), t)
 	e.setInst(key, name)
 	e.emitType(name, t)
-	return name
+	return e.using(name)
 }
 
 func (e *emitter) instKey(obj types.Object, targs *types.TypeList) string {

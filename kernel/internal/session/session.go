@@ -120,7 +120,7 @@ func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, err := s.in.Load(unit, low.Name, low.Text)
+	run, err := s.in.Load(unit, low.Name, low.Text, typeDefs(low.Types), low.CoreName)
 	if err != nil {
 		low.Undo()
 		return nil, &internalError{err, low.Text}
@@ -129,6 +129,14 @@ func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 		s.check.Commit(c)
 	}
 	return &program{run: run, c: c}, nil
+}
+
+func typeDefs(list []lower.TypeDef) []interp.TypeDef {
+	var out []interp.TypeDef
+	for _, d := range list {
+		out = append(out, interp.TypeDef(d))
+	}
+	return out
 }
 
 // internalError is a cell that lowering brought out of the core.

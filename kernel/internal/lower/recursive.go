@@ -1,0 +1,111 @@
+package lower
+
+import (
+	"go/types"
+	"strings"
+)
+
+// A TypeDef is a struct type that refers to itself, directly or through
+// others: the interpreter mixes some of them up. It is made for the interpreter
+// before the cell is compiled, and stands in core Go as a type of the package
+// ty.
+type TypeDef struct {
+	Name string // in the package ty
+	Tag  string // keeps it apart from other types of the same structure
+	Type *types.Named
+}
+
+// recursive tells whether a struct type refers to itself.
+func (e *emitter) recursive(t *types.Named) bool {
+	if _, ok := t.Underlying().(*types.Struct); !ok || t.Obj().Pkg() == nil || e.isCompiled(t.Obj().Pkg()) {
+		return false
+	}
+	id, _ := e.s.types.ID(t)
+	if yes, ok := e.s.recursive[id]; ok {
+		return yes
+	}
+	yes := e.reaches(t.Underlying(), t, map[int]bool{})
+	e.s.recursive[id] = yes
+	return yes
+}
+
+// reaches tells whether target is part of t.
+func (e *emitter) reaches(t, target types.Type, seen map[int]bool) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		if types.Identical(t, target) {
+			return true
+		}
+		if types.IsInterface(t) || t.Obj().Pkg() == nil || e.isCompiled(t.Obj().Pkg()) {
+			return false
+		}
+		id, _ := e.s.types.ID(t)
+		if seen[id] {
+			return false
+		}
+		seen[id] = true
+		return e.reaches(t.Underlying(), target, seen)
+	case *types.Pointer:
+		return e.reaches(t.Elem(), target, seen)
+	case *types.Slice:
+		return e.reaches(t.Elem(), target, seen)
+	case *types.Array:
+		return e.reaches(t.Elem(), target, seen)
+	case *types.Chan:
+		return e.reaches(t.Elem(), target, seen)
+	case *types.Map:
+		return e.reaches(t.Key(), target, seen) || e.reaches(t.Elem(), target, seen)
+	case *types.Signature:
+		return e.reaches(t.Params(), target, seen) || e.reaches(t.Results(), target, seen)
+	case *types.Tuple:
+		for v := range t.Variables() {
+			if e.reaches(v.Type(), target, seen) {
+				return true
+			}
+		}
+	case *types.Struct:
+		for f := range t.Fields() {
+			if e.reaches(f.Type(), target, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nameType makes a new core name for a type.
+func (e *emitter) nameType(base string, t *types.Named) string {
+	name := e.unique(base)
+	if !e.recursive(t) {
+		return name
+	}
+	e.defs = append(e.defs, TypeDef{Name: "T_" + name, Tag: name, Type: t})
+	return ownPackage + "T_" + name
+}
+
+// ownPackage stands before the names of recursive types.
+const ownPackage = "ty."
+
+// using imports the package of recursive types where one is named.
+func (e *emitter) using(name string) string {
+	if strings.HasPrefix(name, ownPackage) {
+		e.imps["ty"] = "ty"
+	}
+	return name
+}
+
+// coreName is the name of a type that has one.
+func (e *emitter) coreName(t *types.Named) string {
+	if t.TypeArgs().Len() > 0 {
+		return e.s.insts[e.instKey(t.Origin().Obj(), t.TypeArgs())]
+	}
+	return e.s.names[t.Obj()]
+}
+
+// declaredType makes the core name of a declared type.
+func (e *emitter) declaredType(name string, tn *types.TypeName) string {
+	if t, ok := tn.Type().(*types.Named); ok && !tn.IsAlias() {
+		return e.nameType(name, t)
+	}
+	return e.unique(name)
+}
