@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -47,6 +48,9 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 	}
 	if !define {
 		f.bindLiterals(s, right)
+	}
+	if len(right) > 1 && slices.ContainsFunc(s.Rhs, f.computes) {
+		right = f.bindEach(left, right, ts)
 	}
 	f.b.WriteString(strings.Join(left, ", ") + op + strings.Join(right, ", ") + "\n")
 }

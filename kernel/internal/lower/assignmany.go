@@ -89,3 +89,32 @@ func (f *fn) defineOp(l ast.Expr) string {
 	}
 	return " = "
 }
+
+// computes tells whether a value is more than names, constants and operators.
+func (f *fn) computes(x ast.Expr) bool {
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.CallExpr, *ast.CompositeLit, *ast.FuncLit, *ast.UnaryExpr, *ast.TypeAssertExpr:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// bindEach gives the values of a, b = f(x), y variables of their own: the
+// interpreter assigns the result of a call before it looks at the others.
+func (f *fn) bindEach(left, right []string, ts []types.Type) []string {
+	out := make([]string, len(right))
+	for i, r := range right {
+		if left[i] == "_" {
+			f.b.WriteString("_ = " + r + "\n")
+			out[i] = "0"
+			continue
+		}
+		out[i] = f.unique("t")
+		f.b.WriteString("var " + out[i] + " " + f.typ(ts[i]) + " = " + r + "\n")
+	}
+	return out
+}

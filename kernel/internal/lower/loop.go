@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // A flow is an enclosing statement that break or continue can leave.
@@ -72,15 +73,31 @@ func (f *fn) plainFor(s *ast.ForStmt, fl *flow) {
 	if s.Cond != nil {
 		f.b.WriteString(" " + f.cond(s.Cond))
 	}
-	f.b.WriteString("; ")
-	if s.Post != nil {
-		f.b.WriteString(f.simple(s.Post))
-	}
-	f.b.WriteString(" {\n")
+	f.b.WriteString("; " + f.post(s, fl) + " {\n")
 	f.checkpoint()
 	f.block(s.Body.List)
 	f.endBody(fl)
 	f.b.WriteString("}\n")
+}
+
+// post writes the third part of a loop's head. One that takes several core
+// statements comes at the end of the body instead.
+func (f *fn) post(s *ast.ForStmt, fl *flow) string {
+	if s.Post == nil {
+		return ""
+	}
+	text := f.simple(s.Post)
+	if !strings.Contains(text, "\n") {
+		return text
+	}
+	fl.after = func() { f.b.WriteString(text + "\n") }
+	return ""
+}
+
+func (f *fn) run(g func()) {
+	if g != nil {
+		g()
+	}
 }
 
 // simple writes a statement that stands in a loop's head.
@@ -168,11 +185,7 @@ func (f *fn) perIteration(s *ast.ForStmt, fl *flow, vars []*ast.Ident) {
 	if s.Cond != nil {
 		head = " " + f.cond(s.Cond)
 	}
-	post := ""
-	if s.Post != nil {
-		post = f.simple(s.Post)
-	}
-	f.b.WriteString("for ;" + head + "; " + post + " {\n")
+	f.b.WriteString("for ;" + head + "; " + f.post(s, fl) + " {\n")
 	f.checkpoint()
 	inner := map[types.Object]string{}
 	for _, id := range vars {
@@ -182,7 +195,9 @@ func (f *fn) perIteration(s *ast.ForStmt, fl *flow, vars []*ast.Ident) {
 		f.locals[obj] = inner[obj]
 	}
 	if f.assigned(s.Body, vars) {
+		post := fl.after
 		fl.after = func() {
+			defer f.run(post)
 			for _, id := range vars {
 				obj := f.info.Defs[id]
 				f.b.WriteString(outer[obj] + " = " + inner[obj] + "\n")
