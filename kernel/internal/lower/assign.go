@@ -49,8 +49,9 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 	if !define {
 		f.bindLiterals(s, right)
 	}
-	if len(right) > 1 && slices.ContainsFunc(s.Rhs, f.computes) {
-		right = f.bindEach(left, right, ts)
+	if len(right) > 1 && (slices.ContainsFunc(s.Rhs, f.computes) || slices.ContainsFunc(ts, types.IsInterface)) {
+		f.assignEach(s, left, right, ts)
+		return
 	}
 	f.b.WriteString(strings.Join(left, ", ") + op + strings.Join(right, ", ") + "\n")
 }
