@@ -197,7 +197,11 @@ func (f *fn) resultNames(results *ast.FieldList, deferred bool) {
 				f.result = append(f.result, f.unique("r"))
 				continue
 			}
-			f.result = append(f.result, f.declare(n))
+			// A name of its own: a return where a local variable hides the
+			// result sets the result.
+			name := f.unique(n.Name)
+			f.locals[f.info.Defs[n]] = name
+			f.result = append(f.result, name)
 		}
 	}
 }

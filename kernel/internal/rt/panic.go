@@ -90,6 +90,7 @@ var wordings = []struct{ has, is string }{
 	{"MakeChan: negative buffer size", "makechan: size out of range"},
 	{"nil pointer dereference", "invalid memory address or nil pointer dereference"},
 	{"call of nil function", "invalid memory address or nil pointer dereference"},
+	{"Method on nil interface value", "invalid memory address or nil pointer dereference"},
 	{"on zero Value", "invalid memory address or nil pointer dereference"},
 	{"assignment to entry in nil map", "assignment to entry in nil map"},
 }
