@@ -5,14 +5,16 @@ import (
 	"go/doc"
 	"go/parser"
 	"go/token"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
 
 // TestEveryNameHasAnExample fails for an exported name of the package without a
 // runnable Example: one of its own, or, for a function NewT, the Example of T,
-// which must call it. Methods must be used in some Example.
+// which must call it; and for one that docs/asyncio.md leaves out. Methods must be used in some Example.
 func TestEveryNameHasAnExample(t *testing.T) {
 	fset := token.NewFileSet()
 	files, examples := parsed(t, fset)
@@ -36,10 +38,17 @@ func TestEveryNameHasAnExample(t *testing.T) {
 			return true
 		})
 	}
+	page, err := os.ReadFile("../docs/asyncio.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range exported(pkg) {
 		of, isNew := strings.CutPrefix(name, "New")
 		if shown[name] == nil && !(isNew && shown[of][name]) {
 			t.Errorf("%s has no Example", name)
+		}
+		if !regexp.MustCompile(`\b` + name + `\b`).Match(page) {
+			t.Errorf("docs/asyncio.md says nothing of %s", name)
 		}
 	}
 	for _, typ := range pkg.Types {
