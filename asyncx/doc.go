@@ -20,6 +20,9 @@
 //	asyncio.run(main())                  v, err := asyncx.Run(ctx, main())
 //	asyncio.current_task()               asyncx.CurrentTask(ctx)
 //	asyncio.all_tasks()                  asyncx.AllTasks(ctx)
+//	async with asyncio.Lock():           lock.With(ctx, func(ctx context.Context) error { ... })
+//	await queue.get()                    v, err := queue.Get(ctx)
+//	async for v in gen():                for v, err := range gen(ctx) { ... }
 //
 // # One at a time
 //
@@ -42,4 +45,7 @@
 // Use the ctx that the body received: it names the running task. A context
 // derived from it works too; when that is done, the wait under it ends with
 // its error, and a task created with it is cancelled.
+//
+// docs/asyncio.md has every name of asyncio's task level, its counterpart and
+// what is different.
 package asyncx
