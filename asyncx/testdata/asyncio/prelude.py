@@ -14,10 +14,13 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         real = self._selector.select
 
         def select(timeout=None):
-            if timeout:  # a timer is next, and nothing is ready
+            if not timeout:
+                return real(timeout)
+            # A timer is next, and nothing is ready but, perhaps, in a thread.
+            events = real(0.2 if self._default_executor else 0)
+            if not events:
                 self._virtual += timeout
-                timeout = 0
-            return real(timeout)
+            return events
 
         self._selector.select = select
 
