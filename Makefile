@@ -42,4 +42,4 @@ golden:
 
 # UPDATE=-update writes what CPython prints into the files.
 golden-asyncio:
-	go test ./asyncx -count=1 -run TestGolden -asyncio $(PYTHON) $(UPDATE)
+	go test ./asyncx -count=1 -run 'TestGolden|TestCPythonsTests' -asyncio $(PYTHON) $(UPDATE)
