@@ -14,7 +14,7 @@ func init() {
 	add(map[string]scenario{
 		"call_soon_order": func(ctx context.Context, log logger) error {
 			asyncx.CallSoon(ctx, call(log, 1))
-			t := spawn(ctx, walk(log, "t", 0))
+			t := start(ctx, walk(log, "t", 0))
 			asyncx.CallSoon(ctx, call(log, 2))
 			log("main")
 			err := wait(ctx, t)
@@ -89,13 +89,13 @@ func init() {
 		},
 		"call_soon_threadsafe": func(ctx context.Context, log logger) error {
 			err := asyncx.CallSoonThreadsafe(ctx, call(log, "threadsafe"))
-			t := spawn(ctx, walk(log, "t", 0))
+			t := start(ctx, walk(log, "t", 0))
 			err = errors.Join(err, wait(ctx, t))
 			pause(ctx, 1)
 			return err
 		},
 		"timer_behind_ready": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, walk(log, "t", 3))
+			t := start(ctx, walk(log, "t", 3))
 			asyncx.CallLater(ctx, 0, call(log, "timer"))
 			pause(ctx, 1)
 			asyncx.CallSoon(ctx, call(log, "soon"))
@@ -105,7 +105,7 @@ func init() {
 			asyncx.CallLater(ctx, span(1.5), call(log, "call 1.5"))
 			var ts []*asyncx.Task[string]
 			for n, name := range []string{"3", "1", "2"} {
-				ts = append(ts, spawn(ctx, late(log, []float64{3, 1, 2}[n], name, "")))
+				ts = append(ts, start(ctx, late(log, []float64{3, 1, 2}[n], name, "")))
 			}
 			asyncx.CallLater(ctx, span(2.5), call(log, "call 2.5"))
 			return wait(ctx, ts...)

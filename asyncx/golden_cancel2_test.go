@@ -36,21 +36,21 @@ func leaves(log logger, n int) *asyncx.Coroutine[asyncx.None] {
 func init() {
 	add(map[string]scenario{
 		"cancel_message": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, ""))
+			t := start(ctx, stay(log, "t", 0, ""))
 			pause(ctx, 1)
 			t.Cancel("stop it")
 			log(outcome(ctx, t))
 			return nil
 		},
 		"cancel_message_first": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, ""))
+			t := start(ctx, stay(log, "t", 0, ""))
 			pause(ctx, 1)
 			log(t.Cancel("a"), t.Cancel("b"), t.Cancelling())
 			log(outcome(ctx, t))
 			return nil
 		},
 		"cancel_message_before_start": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, ""))
+			t := start(ctx, stay(log, "t", 0, ""))
 			t.Cancel("a")
 			t.Cancel("b")
 			log(outcome(ctx, t), t.Cancelling())
@@ -82,7 +82,7 @@ func init() {
 			return nil
 		},
 		"cancel_then_error": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, "bad"))
+			t := start(ctx, stay(log, "t", 0, "bad"))
 			pause(ctx, 1)
 			t.Cancel()
 			log(outcome(ctx, t), t.Cancelled(), t.Cancelling())
@@ -94,9 +94,9 @@ func init() {
 			return nil
 		},
 		"cancel_chain": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, stay(log, "a", 0, ""))
-			b := spawn(ctx, link(log, 1, a))
-			c := spawn(ctx, link(log, 2, b))
+			a := start(ctx, stay(log, "a", 0, ""))
+			b := start(ctx, link(log, 1, a))
+			c := start(ctx, link(log, 2, b))
 			pause(ctx, 1)
 			c.Cancel("end")
 			pause(ctx, 1)
@@ -105,9 +105,9 @@ func init() {
 			return nil
 		},
 		"cancel_middle": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, stay(log, "a", 0, ""))
-			b := spawn(ctx, gets(log, a, "link", 1))
-			c := spawn(ctx, gets(log, b, "link", 2))
+			a := start(ctx, stay(log, "a", 0, ""))
+			b := start(ctx, gets(log, a, "link", 1))
+			c := start(ctx, gets(log, b, "link", 2))
 			pause(ctx, 1)
 			b.Cancel()
 			err := wait(ctx, c)
@@ -115,14 +115,14 @@ func init() {
 			return err
 		},
 		"cancel_through_calls": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, leaves(log, 3))
+			t := start(ctx, leaves(log, 3))
 			pause(ctx, 1)
 			t.Cancel()
 			log(outcome(ctx, t))
 			return nil
 		},
 		"cancel_order": func(ctx context.Context, log logger) error {
-			a, b, c := spawn(ctx, stay(log, "a", 0, "")), spawn(ctx, stay(log, "b", 0, "")), spawn(ctx, stay(log, "c", 0, ""))
+			a, b, c := start(ctx, stay(log, "a", 0, "")), start(ctx, stay(log, "b", 0, "")), start(ctx, stay(log, "c", 0, ""))
 			pause(ctx, 1)
 			c.Cancel()
 			a.Cancel()
@@ -181,7 +181,7 @@ func init() {
 			return nil
 		},
 		"cancel_self_await_done": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, walk(log, "a", 0))
+			a := start(ctx, walk(log, "a", 0))
 			err := wait(ctx, a)
 			asyncx.CurrentTask(ctx).Cancel("due")
 			log(outcome(ctx, a))
@@ -207,9 +207,9 @@ func init() {
 			return nil
 		},
 		"cancel_callbacks": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, ""))
+			t := start(ctx, stay(log, "t", 0, ""))
 			t.AddDoneCallback(func(t *asyncx.Task[string]) { log("callback 1", t.Cancelled()) })
-			u := spawn(ctx, gets(log, t, "waiter"))
+			u := start(ctx, gets(log, t, "waiter"))
 			pause(ctx, 1)
 			t.AddDoneCallback(func(*asyncx.Task[string]) { log("callback 2") })
 			t.Cancel()
@@ -218,7 +218,7 @@ func init() {
 			return err
 		},
 		"cancel_by_callback": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, ""))
+			t := start(ctx, stay(log, "t", 0, ""))
 			asyncx.CallSoon(ctx, func() { log("cancel", t.Cancel()) })
 			log(outcome(ctx, t))
 			return nil

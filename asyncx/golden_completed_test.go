@@ -52,7 +52,7 @@ func init() {
 			return wait(ctx, ts[1])
 		},
 		"as_completed_cancelled": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, late(log, 3, "a", ""))
+			a := start(ctx, late(log, 3, "a", ""))
 			t := task0(ctx, func(ctx context.Context) error {
 				got(ctx, log, stringTasks{a})
 				return nil
@@ -64,7 +64,7 @@ func init() {
 			return errors.Join(err, wait(ctx, a))
 		},
 		"as_completed_done": func(ctx context.Context, log logger) error {
-			a, b, c := spawn(ctx, walk(log, "a", 0)), spawn(ctx, walk(log, "b", 0)), spawn(ctx, late(log, 1, "c", ""))
+			a, b, c := start(ctx, walk(log, "a", 0)), start(ctx, walk(log, "b", 0)), start(ctx, late(log, 1, "c", ""))
 			pause(ctx, 1)
 			got(ctx, log, stringTasks{c, a})
 			return wait(ctx, b)
@@ -84,7 +84,7 @@ func init() {
 			return nil
 		},
 		"shield_outer_cancelled": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, late(log, 2, "a", ""))
+			a := start(ctx, late(log, 2, "a", ""))
 			t := task0(ctx, func(ctx context.Context) error {
 				log(outcome(ctx, asyncx.Shield(ctx, a)), asyncx.CurrentTask(ctx).Cancelling())
 				return nil
@@ -100,7 +100,7 @@ func init() {
 			return nil
 		},
 		"shield_inner_cancelled": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, stay(log, "a", 0, ""))
+			a := start(ctx, stay(log, "a", 0, ""))
 			s := asyncx.Shield(ctx, a)
 			pause(ctx, 1)
 			a.Cancel()
@@ -108,27 +108,27 @@ func init() {
 			return nil
 		},
 		"shield_done": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, walk(log, "a", 0))
+			a := start(ctx, walk(log, "a", 0))
 			err := wait(ctx, a)
 			s := asyncx.Shield(ctx, a)
-			t := spawn(ctx, walk(log, "t", 0))
+			t := start(ctx, walk(log, "t", 0))
 			log(s.Done(), outcome(ctx, s))
 			return errors.Join(err, wait(ctx, t))
 		},
 		"shield_cancel_shield": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, late(log, 1, "a", ""))
+			a := start(ctx, late(log, 1, "a", ""))
 			s := asyncx.Shield(ctx, a)
 			log(s.Cancel(), s.Cancelled(), a.Done())
 			log(outcome(ctx, s), outcome(ctx, a))
 			return nil
 		},
 		"shield_turns": func(ctx context.Context, log logger) error {
-			u := spawn(ctx, walk(log, "u", 4))
+			u := start(ctx, walk(log, "u", 4))
 			log("main", outcome(ctx, asyncx.Shield(ctx, walk(log, "a", 1))))
 			return wait(ctx, u)
 		},
 		"shield_gather": func(ctx context.Context, log logger) error {
-			a, b := spawn(ctx, late(log, 2, "a", "")), spawn(ctx, late(log, 3, "b", ""))
+			a, b := start(ctx, late(log, 2, "a", "")), start(ctx, late(log, 3, "b", ""))
 			t := task0(ctx, func(ctx context.Context) error {
 				log(was(asyncx.Gather(ctx, asyncx.Shield(ctx, a), asyncx.Shield(ctx, b))))
 				return nil

@@ -11,18 +11,18 @@ import (
 func init() {
 	add(map[string]scenario{
 		"eager_first_step": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, walk(log, "t", 2), asyncx.WithEager())
+			t := start(ctx, walk(log, "t", 2), asyncx.WithEager())
 			log("main", t.Done())
 			return wait(ctx, t)
 		},
 		"eager_done": func(ctx context.Context, log logger) error {
-			u := spawn(ctx, walk(log, "u", 0))
-			t := spawn(ctx, walk(log, "t", 0), asyncx.WithEager())
+			u := start(ctx, walk(log, "u", 0))
+			t := start(ctx, walk(log, "t", 0), asyncx.WithEager())
 			log(t.Done(), was(t.Result()), outcome(ctx, t))
 			return wait(ctx, u)
 		},
 		"eager_error": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, fails("bad"), asyncx.WithEager())
+			t := start(ctx, fails("bad"), asyncx.WithEager())
 			log("main", t.Done())
 			log(outcome(ctx, t))
 			return nil
@@ -46,7 +46,7 @@ func init() {
 			return wait(ctx, t)
 		},
 		"eager_cancel": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, ""), asyncx.WithEager())
+			t := start(ctx, stay(log, "t", 0, ""), asyncx.WithEager())
 			t.Cancel("why")
 			log(outcome(ctx, t))
 			return nil
@@ -63,16 +63,16 @@ func init() {
 			return err
 		},
 		"eager_among_others": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, walk(log, "a", 1))
-			b := spawn(ctx, walk(log, "b", 1), asyncx.WithEager())
-			c := spawn(ctx, walk(log, "c", 1))
+			a := start(ctx, walk(log, "a", 1))
+			b := start(ctx, walk(log, "b", 1), asyncx.WithEager())
+			c := start(ctx, walk(log, "c", 1))
 			_, err := asyncx.Gather(ctx, a, b, c)
 			return err
 		},
 		"eager_awaits_done": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
 			_ = f.SetResult(1)
-			t := spawn(ctx, gets(log, f, "got"), asyncx.WithEager())
+			t := start(ctx, gets(log, f, "got"), asyncx.WithEager())
 			log(t.Done())
 			return nil
 		},

@@ -31,7 +31,7 @@ func init() {
 		"future_wakes_in_order": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
 			f.AddDoneCallback(func(*asyncx.Future[int]) { log("callback 1") })
-			t := spawn(ctx, gets(log, f, "waiter"))
+			t := start(ctx, gets(log, f, "waiter"))
 			pause(ctx, 1)
 			f.AddDoneCallback(func(*asyncx.Future[int]) { log("callback 2") })
 			_ = f.SetResult(7)
@@ -43,7 +43,7 @@ func init() {
 		"future_await_done": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[string](ctx)
 			_ = f.SetResult("x")
-			t := spawn(ctx, walk(log, "t", 0))
+			t := start(ctx, walk(log, "t", 0))
 			log(outcome(ctx, f), outcome(ctx, f))
 			return wait(ctx, t)
 		},
@@ -63,7 +63,7 @@ func init() {
 		},
 		"future_cancel_wakes": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
-			t := spawn(ctx, awaits(log, f))
+			t := start(ctx, awaits(log, f))
 			pause(ctx, 1)
 			log(f.Cancel("why"), f.Cancelled(), t.Done())
 			err := wait(ctx, t)
@@ -74,7 +74,7 @@ func init() {
 			f := asyncx.NewFuture[int](ctx)
 			var ts []*asyncx.Task[asyncx.None]
 			for n := range 3 {
-				ts = append(ts, spawn(ctx, gets(log, f, n)))
+				ts = append(ts, start(ctx, gets(log, f, n)))
 			}
 			pause(ctx, 1)
 			_ = f.SetError(errors.New("boom"))
@@ -114,7 +114,7 @@ func init() {
 		"future_callback_when_done": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
 			_ = f.SetResult(0)
-			t := spawn(ctx, walk(log, "t", 0))
+			t := start(ctx, walk(log, "t", 0))
 			f.AddDoneCallback(func(*asyncx.Future[int]) { log("callback") })
 			log("main")
 			pause(ctx, 1)
@@ -141,14 +141,14 @@ func init() {
 		},
 		"future_shared_by_waiters": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
-			a, b := spawn(ctx, awaits(log, f, "a")), spawn(ctx, awaits(log, f, "b"))
+			a, b := start(ctx, awaits(log, f, "a")), start(ctx, awaits(log, f, "b"))
 			pause(ctx, 1)
 			b.Cancel()
 			return wait(ctx, a, b)
 		},
 		"future_set_then_cancel_waiter": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
-			t := spawn(ctx, gets(log, f))
+			t := start(ctx, gets(log, f))
 			pause(ctx, 1)
 			_ = f.SetResult(5)
 			log(t.Cancel())
@@ -162,8 +162,8 @@ func init() {
 				v, _ := f.Result()
 				_ = g.SetResult(v + 1)
 			})
-			t := spawn(ctx, gets(log, g, "waiter"))
-			u := spawn(ctx, walk(log, "u", 4))
+			t := start(ctx, gets(log, g, "waiter"))
+			u := start(ctx, walk(log, "u", 4))
 			pause(ctx, 1)
 			_ = f.SetResult(1)
 			return errors.Join(wait(ctx, t), wait(ctx, u))

@@ -51,13 +51,13 @@ func init() {
 			return nil
 		},
 		"gather_error_after_error": func(ctx context.Context, log logger) error {
-			a, b, c := spawn(ctx, late(log, 1, "a", "one")), spawn(ctx, late(log, 2, "b", "two")), spawn(ctx, late(log, 3, "c", ""))
+			a, b, c := start(ctx, late(log, 1, "a", "one")), start(ctx, late(log, 2, "b", "two")), start(ctx, late(log, 3, "c", ""))
 			log(was(asyncx.Gather(ctx, a, b, c)))
 			log(outcome(ctx, c), b.Err())
 			return nil
 		},
 		"gather_error_then_cancel": func(ctx context.Context, log logger) error {
-			a, b := spawn(ctx, late(log, 1, "a", "one")), spawn(ctx, late(log, 3, "b", ""))
+			a, b := start(ctx, late(log, 1, "a", "one")), start(ctx, late(log, 3, "b", ""))
 			t := task0(ctx, func(ctx context.Context) error {
 				log(was(asyncx.Gather(ctx, a, b)))
 				log(fate(ticks(ctx, 9)))
@@ -70,7 +70,7 @@ func init() {
 			return err
 		},
 		"gather_results_mixed": func(ctx context.Context, log logger) error {
-			c := spawn(ctx, stay(log, "c", 0, ""))
+			c := start(ctx, stay(log, "c", 0, ""))
 			asyncx.CallLater(ctx, span(3), func() { c.Cancel() })
 			rs, err := asyncx.GatherResults[asyncx.Awaitable[string]](ctx, late(log, 2, "a", ""), late(log, 1, "b", "bad"), c)
 			var all []any
@@ -89,7 +89,7 @@ func init() {
 			return err
 		},
 		"gather_child_swallows": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, gathers(log, keep(log, "a"), stay(log, "b", 0, "")))
+			t := start(ctx, gathers(log, keep(log, "a"), stay(log, "b", 0, "")))
 			pause(ctx, 2)
 			t.Cancel()
 			return wait(ctx, t)
@@ -104,7 +104,7 @@ func init() {
 			return wait(ctx, t)
 		},
 		"gather_child_fails_on_cancel": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, gathers(log, stay(log, "a", 0, "bad"), stay(log, "b", 2, "")))
+			t := start(ctx, gathers(log, stay(log, "a", 0, "bad"), stay(log, "b", 2, "")))
 			pause(ctx, 2)
 			log(t.Cancel())
 			err := wait(ctx, t)
@@ -112,9 +112,9 @@ func init() {
 			return err
 		},
 		"gather_done_error": func(ctx context.Context, log logger) error {
-			a, b := spawn(ctx, late(log, 1, "a", "bad")), spawn(ctx, late(log, 3, "b", ""))
+			a, b := start(ctx, late(log, 1, "a", "bad")), start(ctx, late(log, 3, "b", ""))
 			err := ticks(ctx, 2)
-			t := spawn(ctx, walk(log, "t", 0))
+			t := start(ctx, walk(log, "t", 0))
 			log(was(asyncx.Gather(ctx, b, a)))
 			return errors.Join(err, wait(ctx, t, b))
 		},
@@ -133,7 +133,7 @@ func init() {
 			return nil
 		},
 		"gather_same_task": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, late(log, 1, "t", ""))
+			t := start(ctx, late(log, 1, "t", ""))
 			w := func(n int) *asyncx.Coroutine[asyncx.None] {
 				return asyncx.Do(func(ctx context.Context) error {
 					vs, err := asyncx.Gather(ctx, t)
@@ -141,18 +141,18 @@ func init() {
 					return err
 				})
 			}
-			_, err := asyncx.Gather(ctx, spawn(ctx, w(1)), spawn(ctx, w(2)))
+			_, err := asyncx.Gather(ctx, start(ctx, w(1)), start(ctx, w(2)))
 			return err
 		},
 		"gather_turns": func(ctx context.Context, log logger) error {
-			u := spawn(ctx, walk(log, "u", 5))
+			u := start(ctx, walk(log, "u", 5))
 			_, err := asyncx.Gather(ctx, walk(log, "a", 1), walk(log, "b", 2))
 			log("main")
 			return errors.Join(err, wait(ctx, u))
 		},
 		"gather_cancel_done": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
-			t := spawn(ctx, gathers(log, f))
+			t := start(ctx, gathers(log, f))
 			pause(ctx, 1)
 			_ = f.SetResult(1)
 			pause(ctx, 1)

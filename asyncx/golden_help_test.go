@@ -56,7 +56,7 @@ func outcome[T any](ctx context.Context, aw asyncx.Awaitable[T]) any {
 // fate is outcome for what has only an error.
 func fate(err error) any { return was(asyncx.None{}, err) }
 
-func spawn[T any](ctx context.Context, c *asyncx.Coroutine[T], options ...asyncx.TaskOption) *asyncx.Task[T] {
+func start[T any](ctx context.Context, c *asyncx.Coroutine[T], options ...asyncx.TaskOption) *asyncx.Task[T] {
 	return asyncx.CreateTask(ctx, c, options...)
 }
 

@@ -37,14 +37,14 @@ func init() {
 			return nil
 		},
 		"wait_duplicates": func(ctx ctxt, log logger) error {
-			t := spawn(ctx, late(log, 1, "t", ""))
+			t := start(ctx, late(log, 1, "t", ""))
 			done, pending, err := asyncx.Wait(ctx, stringTasks{t, t})
 			log(slices.Contains(done, t), len(pending))
 			return err
 		},
 		"gather_shielded": func(ctx ctxt, log logger) error {
-			a, b := spawn(ctx, late(log, 2, "a", "")), spawn(ctx, late(log, 3, "b", ""))
-			g := spawn(ctx, asyncx.Async(func(ctx ctxt) ([]string, error) { return asyncx.Gather(ctx, a, b) }))
+			a, b := start(ctx, late(log, 2, "a", "")), start(ctx, late(log, 3, "b", ""))
+			g := start(ctx, asyncx.Async(func(ctx ctxt) ([]string, error) { return asyncx.Gather(ctx, a, b) }))
 			t := task0(ctx, func(ctx ctxt) error { log(outcome(ctx, asyncx.Shield(ctx, g))); return nil })
 			pause(ctx, 1)
 			t.Cancel()

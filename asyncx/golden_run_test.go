@@ -13,7 +13,7 @@ func init() {
 	type ctxt = context.Context
 	left := func(log logger, n int, name string, err error) *asyncx.Coroutine[int] {
 		return asyncx.Async(func(ctx ctxt) (int, error) {
-			spawn(ctx, stay(log, name, 0, ""))
+			start(ctx, stay(log, name, 0, ""))
 			pause(ctx, 1)
 			return n, err
 		})
@@ -40,8 +40,8 @@ func init() {
 		},
 		"run_leftover_slow": func(ctx ctxt, log logger) error {
 			_, err := asyncx.Run(ctx, asyncx.Do(func(ctx ctxt) error {
-				spawn(ctx, stay(log, "slow", 1, ""))
-				spawn(ctx, stay(log, "quick", 0, ""))
+				start(ctx, stay(log, "slow", 1, ""))
+				start(ctx, stay(log, "quick", 0, ""))
 				pause(ctx, 1)
 				log("main ends")
 				return nil
@@ -53,7 +53,7 @@ func init() {
 				task0(ctx, func(ctx ctxt) error {
 					err := ticks(ctx, 9)
 					log("cleaning")
-					spawn(ctx, walk(log, "late", 0))
+					start(ctx, walk(log, "late", 0))
 					pause(ctx, 2)
 					log("cleaned")
 					return err
@@ -75,7 +75,7 @@ func init() {
 		"runner_keeps_tasks": func(ctx ctxt, log logger) error {
 			runner := asyncx.NewRunner(ctx)
 			t, err := asyncx.RunIn(ctx, runner, asyncx.Async(func(ctx ctxt) (*asyncx.Task[string], error) {
-				t := spawn(ctx, walk(log, "t", 4))
+				t := start(ctx, walk(log, "t", 4))
 				pause(ctx, 2)
 				log("first ends")
 				return t, nil
@@ -87,7 +87,7 @@ func init() {
 		"runner_close": func(ctx ctxt, log logger) error {
 			runner := asyncx.NewRunner(ctx)
 			_, err := asyncx.RunIn(ctx, runner, asyncx.Do(func(ctx ctxt) error {
-				spawn(ctx, stay(log, "left", 1, ""))
+				start(ctx, stay(log, "left", 1, ""))
 				pause(ctx, 1)
 				return nil
 			}))

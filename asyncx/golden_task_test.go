@@ -28,15 +28,15 @@ func taskNames(ctx context.Context) string {
 func init() {
 	add(map[string]scenario{
 		"task_names": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, walk(log, "a", 0))
-			b := spawn(ctx, walk(log, "b", 0), asyncx.WithName("bee"))
+			a := start(ctx, walk(log, "a", 0))
+			b := start(ctx, walk(log, "b", 0), asyncx.WithName("bee"))
 			log(asyncx.CurrentTask(ctx).Name(), a.Name(), b.Name())
 			b.SetName("other")
 			log(b.Name())
 			return wait(ctx, a, b)
 		},
 		"task_result_states": func(ctx context.Context, log logger) error {
-			a, b := spawn(ctx, walk(log, "a", 1)), spawn(ctx, late(log, 1, "b", "bad"))
+			a, b := start(ctx, walk(log, "a", 1)), start(ctx, late(log, 1, "b", "bad"))
 			log(a.Done(), was(a.Result()), fate(a.Err()))
 			_, _, err := asyncx.Wait(ctx, []*asyncx.Task[string]{a, b})
 			log(a.Done(), was(a.Result()), fate(a.Err()))
@@ -48,7 +48,7 @@ func init() {
 			parent := func(name string) *asyncx.Task[asyncx.None] {
 				return task0(ctx, func(ctx context.Context) error {
 					log(name)
-					all = append(all, spawn(ctx, walk(log, name+"1", 1)), spawn(ctx, walk(log, name+"2", 1)))
+					all = append(all, start(ctx, walk(log, name+"1", 1)), start(ctx, walk(log, name+"2", 1)))
 					return nil
 				})
 			}
@@ -59,21 +59,21 @@ func init() {
 			f := asyncx.NewFuture[*asyncx.Task[string]](ctx)
 			asyncx.CallSoon(ctx, func() {
 				log("callback")
-				_ = f.SetResult(spawn(ctx, walk(log, "t", 1)))
+				_ = f.SetResult(start(ctx, walk(log, "t", 1)))
 			})
 			outcome(ctx, walk(log, "main", 2))
 			t, err := asyncx.Await(ctx, f)
 			return errors.Join(err, wait(ctx, t))
 		},
 		"task_error_each_time": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, fails("bad"))
-			a, b := spawn(ctx, gets(log, t, 1)), spawn(ctx, gets(log, t, 2))
+			t := start(ctx, fails("bad"))
+			a, b := start(ctx, gets(log, t, 1)), start(ctx, gets(log, t, 2))
 			err := wait(ctx, a, b)
 			log(outcome(ctx, t), t.Err())
 			return err
 		},
 		"task_chain_turns": func(ctx context.Context, log logger) error {
-			ticker := spawn(ctx, walk(log, "turn", 6))
+			ticker := start(ctx, walk(log, "turn", 6))
 			t := task0(ctx, func(ctx context.Context) error { return asyncx.Sleep(ctx, 0) })
 			for n := range 3 {
 				before := t
@@ -86,9 +86,9 @@ func init() {
 			return errors.Join(wait(ctx, t), wait(ctx, ticker))
 		},
 		"task_fair_turns": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, walk(log, "a", 2))
+			a := start(ctx, walk(log, "a", 2))
 			asyncx.CallSoon(ctx, func() { log("call 1") })
-			b := spawn(ctx, walk(log, "b", 3))
+			b := start(ctx, walk(log, "b", 3))
 			pause(ctx, 1)
 			asyncx.CallSoon(ctx, func() { log("call 2") })
 			err := wait(ctx, a)
@@ -96,8 +96,8 @@ func init() {
 			return errors.Join(err, wait(ctx, b))
 		},
 		"task_all_tasks": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, late(log, 1, "a", ""), asyncx.WithName("a"))
-			b := spawn(ctx, stay(log, "b", 0, ""), asyncx.WithName("b"))
+			a := start(ctx, late(log, 1, "a", ""), asyncx.WithName("a"))
+			b := start(ctx, stay(log, "b", 0, ""), asyncx.WithName("b"))
 			log(taskNames(ctx))
 			err := wait(ctx, a)
 			log(taskNames(ctx))
@@ -113,7 +113,7 @@ func init() {
 			}
 			asyncx.CurrentTask(ctx).SetName("main")
 			outcome(ctx, inner())
-			outcome(ctx, spawn(ctx, inner(), asyncx.WithName("other")))
+			outcome(ctx, start(ctx, inner(), asyncx.WithName("other")))
 			outcome(ctx, inner())
 			return nil
 		},

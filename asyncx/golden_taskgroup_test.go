@@ -43,7 +43,7 @@ func init() {
 			return err
 		},
 		"taskgroup_empty": func(ctx ctxt, log logger) error {
-			t := spawn(ctx, walk(log, "t", 0))
+			t := start(ctx, walk(log, "t", 0))
 			err := group(ctx, func(ctxt, in) error { log("body"); return nil })
 			log("after")
 			return errors.Join(err, wait(ctx, t))

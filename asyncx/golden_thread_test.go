@@ -19,7 +19,7 @@ func init() {
 	programs["to_thread_cancelled"] = func(ctx ctxt, log logger) error {
 		_, err := asyncx.Run(ctx, asyncx.Do(func(ctx ctxt) error {
 			ready := make(chan struct{})
-			t := spawn(ctx, thread(func() (int, error) { <-ready; log("function ends"); return 0, nil }))
+			t := start(ctx, thread(func() (int, error) { <-ready; log("function ends"); return 0, nil }))
 			pause(ctx, 2)
 			t.Cancel()
 			log(outcome(ctx, t))
@@ -31,7 +31,7 @@ func init() {
 	}
 	add(map[string]scenario{
 		"to_thread_result": func(ctx ctxt, log logger) error {
-			t := spawn(ctx, walk(log, "t", 2))
+			t := start(ctx, walk(log, "t", 2))
 			// The function is slower than the turns of t.
 			turns := make(chan struct{})
 			t.AddDoneCallback(func(*asyncx.Task[string]) { close(turns) })
@@ -68,7 +68,7 @@ func init() {
 			return nil
 		},
 		"threadsafe_from_loop": func(ctx ctxt, log logger) error {
-			u := spawn(ctx, walk(log, "u", 3))
+			u := start(ctx, walk(log, "u", 3))
 			asyncx.RunCoroutineThreadsafe(ctx, walk(log, "t", 1))
 			return wait(ctx, u)
 		},

@@ -15,7 +15,7 @@ type stringTasks = []*asyncx.Task[string]
 // lates makes a task for each of ns, which ends after so many ticks.
 func lates(ctx context.Context, log logger, ns ...int) (ts stringTasks) {
 	for _, n := range ns {
-		ts = append(ts, spawn(ctx, late(log, float64(n), string(rune('0'+n)), "")))
+		ts = append(ts, start(ctx, late(log, float64(n), string(rune('0'+n)), "")))
 	}
 	return ts
 }
@@ -46,13 +46,13 @@ func init() {
 			return errors.Join(err, wait(ctx, ts...))
 		},
 		"wait_first_exception": func(ctx context.Context, log logger) error {
-			ts := stringTasks{spawn(ctx, late(log, 1, "1", "")), spawn(ctx, late(log, 2, "2", "bad")), spawn(ctx, late(log, 3, "3", ""))}
+			ts := stringTasks{start(ctx, late(log, 1, "1", "")), start(ctx, late(log, 2, "2", "bad")), start(ctx, late(log, 3, "3", ""))}
 			done, pending, err := asyncx.Wait(ctx, ts, asyncx.FirstException())
 			log(places(ts, done), places(ts, pending))
 			return errors.Join(err, wait(ctx, ts[2]))
 		},
 		"wait_first_exception_cancelled": func(ctx context.Context, log logger) error {
-			ts := stringTasks{spawn(ctx, stay(log, "1", 0, "")), spawn(ctx, late(log, 2, "2", ""))}
+			ts := stringTasks{start(ctx, stay(log, "1", 0, "")), start(ctx, late(log, 2, "2", ""))}
 			pause(ctx, 1)
 			ts[0].Cancel()
 			done, pending, err := asyncx.Wait(ctx, ts, asyncx.FirstException())
@@ -63,7 +63,7 @@ func init() {
 			return counts(log, done, pending, err)
 		},
 		"wait_all": func(ctx context.Context, log logger) error {
-			ts := stringTasks{spawn(ctx, late(log, 1, "1", "bad")), spawn(ctx, late(log, 2, "2", ""))}
+			ts := stringTasks{start(ctx, late(log, 1, "1", "bad")), start(ctx, late(log, 2, "2", ""))}
 			done, pending, err := asyncx.Wait(ctx, ts)
 			log(len(done), len(pending), ts[0].Err())
 			return err
@@ -75,7 +75,7 @@ func init() {
 			return errors.Join(err, wait(ctx, ts[1]))
 		},
 		"wait_timeout_zero": func(ctx context.Context, log logger) error {
-			ts := stringTasks{spawn(ctx, walk(log, "a", 0)), spawn(ctx, walk(log, "b", 3))}
+			ts := stringTasks{start(ctx, walk(log, "a", 0)), start(ctx, walk(log, "b", 3))}
 			done, _, err := asyncx.Wait(ctx, ts, asyncx.Within(0))
 			log([]bool{slices.Contains(done, ts[0]), slices.Contains(done, ts[1])})
 			return errors.Join(err, wait(ctx, ts[1]))
@@ -86,7 +86,7 @@ func init() {
 			return nil
 		},
 		"wait_cancelled": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, late(log, 3, "a", ""))
+			a := start(ctx, late(log, 3, "a", ""))
 			t := task0(ctx, func(ctx context.Context) error {
 				_, _, err := asyncx.Wait(ctx, stringTasks{a})
 				return err
@@ -97,17 +97,17 @@ func init() {
 			return wait(ctx, a)
 		},
 		"wait_done": func(ctx context.Context, log logger) error {
-			a := spawn(ctx, walk(log, "a", 0))
+			a := start(ctx, walk(log, "a", 0))
 			err := wait(ctx, a)
-			u := spawn(ctx, walk(log, "u", 3))
+			u := start(ctx, walk(log, "u", 3))
 			_, _, err2 := asyncx.Wait(ctx, stringTasks{a})
 			log("main")
 			return errors.Join(err, err2, wait(ctx, u))
 		},
 		"wait_done_and_pending": func(ctx context.Context, log logger) error {
-			a, b := spawn(ctx, walk(log, "a", 0)), spawn(ctx, stay(log, "b", 0, ""))
+			a, b := start(ctx, walk(log, "a", 0)), start(ctx, stay(log, "b", 0, ""))
 			err := wait(ctx, a)
-			u := spawn(ctx, walk(log, "u", 3))
+			u := start(ctx, walk(log, "u", 3))
 			done, pending, err2 := asyncx.Wait(ctx, stringTasks{b, a}, asyncx.FirstCompleted())
 			log(slices.Contains(done, a), slices.Contains(pending, b))
 			err = errors.Join(err, err2, wait(ctx, u))

@@ -25,14 +25,14 @@ func init() {
 			return nil
 		},
 		"wait_for_task": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, ""))
+			t := start(ctx, stay(log, "t", 0, ""))
 			log(outcome(ctx, waitFor(t, 1)), t.Cancelled())
 			return nil
 		},
 		"wait_for_waits": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 3, ""))
+			t := start(ctx, stay(log, "t", 3, ""))
 			err := wait(ctx, task0(ctx, func(ctx context.Context) error { return ticks(ctx, 1) }))
-			u := spawn(ctx, walk(log, "u", 6))
+			u := start(ctx, walk(log, "u", 6))
 			log(outcome(ctx, waitFor(t, 0)), t.Cancelled())
 			return errors.Join(err, wait(ctx, u))
 		},
@@ -41,7 +41,7 @@ func init() {
 			return nil
 		},
 		"wait_for_swallowed_task": func(ctx context.Context, log logger) error {
-			log(outcome(ctx, waitFor(spawn(ctx, keep(log, "t")), 1)))
+			log(outcome(ctx, waitFor(start(ctx, keep(log, "t")), 1)))
 			return nil
 		},
 		"wait_for_fails": func(ctx context.Context, log logger) error {
@@ -59,12 +59,12 @@ func init() {
 		"wait_for_zero_done": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
 			_ = f.SetResult(7)
-			t := spawn(ctx, walk(log, "t", 0))
+			t := start(ctx, walk(log, "t", 0))
 			log(outcome(ctx, waitFor(f, 0)), outcome(ctx, waitFor(f, -1)))
 			return wait(ctx, t)
 		},
 		"wait_for_zero_running": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "t", 0, ""))
+			t := start(ctx, stay(log, "t", 0, ""))
 			pause(ctx, 1)
 			log(outcome(ctx, waitFor(t, 0)), t.Cancelled())
 			return nil
@@ -75,21 +75,21 @@ func init() {
 			return nil
 		},
 		"wait_for_cancelled": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "inner", 0, ""))
-			w := spawn(ctx, waitFor(t, 9))
+			t := start(ctx, stay(log, "inner", 0, ""))
+			w := start(ctx, waitFor(t, 9))
 			pause(ctx, 2)
 			w.Cancel("why")
 			log(outcome(ctx, w), t.Cancelled(), w.Cancelled())
 			return nil
 		},
 		"wait_for_inner_cancelled": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, stay(log, "inner", 0, ""))
+			t := start(ctx, stay(log, "inner", 0, ""))
 			asyncx.CallLater(ctx, tick, func() { t.Cancel() })
 			log(outcome(ctx, waitFor(t, 9)), asyncx.CurrentTask(ctx).Cancelling())
 			return nil
 		},
 		"wait_for_shielded": func(ctx context.Context, log logger) error {
-			t := spawn(ctx, late(log, 3, "t", ""))
+			t := start(ctx, late(log, 3, "t", ""))
 			log(outcome(ctx, waitFor(asyncx.Shield(ctx, t), 1)), t.Done())
 			log(outcome(ctx, t))
 			return nil
@@ -108,7 +108,7 @@ func init() {
 		},
 		"wait_for_done_and_cancelled": func(ctx context.Context, log logger) error {
 			f := asyncx.NewFuture[int](ctx)
-			w := spawn(ctx, waitFor(f, 9))
+			w := start(ctx, waitFor(f, 9))
 			pause(ctx, 1)
 			_ = f.SetResult(1)
 			log(w.Cancel())
