@@ -3,15 +3,18 @@
 # make bench   side by side with ipykernel, as ratios; BENCH="--n 100" for more
 # make lab     the course in JupyterLab, with the kernel just built
 # make golden  writes the expected outputs of golden tests anew; read the diff
+# make golden-asyncio   holds asyncx's golden traces against CPython; PYTHON=python3.13
 # make fuzz    every fuzz target for some seconds
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
 SHELL := /bin/bash
 BENCH ?=
 STEPS ?= gofmt vet staticcheck go
+PYTHON ?= python3
+UPDATE ?=
 VENV := .cache/venv/bin
 SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
 
-.PHONY: test check fuzz build bench lab golden
+.PHONY: test check fuzz build bench lab golden golden-asyncio
 
 test:
 	@tests/python.sh
@@ -36,3 +39,7 @@ lab: build
 
 golden:
 	go test ./kernel/internal/server/... ./kernel/internal/session/... -update
+
+# UPDATE=-update writes what CPython prints into the files.
+golden-asyncio:
+	go test ./asyncx -count=1 -run 'TestGolden|TestCPythonsTests' -asyncio $(PYTHON) $(UPDATE)

@@ -18,7 +18,7 @@ import (
 
 // Each file of testdata/asyncio is a Python program with the lines that CPython
 // 3.13 prints for it; scenarios has the same program in Go, which must print
-// the same lines.
+// the same lines. prelude.py stands before each, and has the virtual clock.
 var (
 	python = flag.String("asyncio", "", "a Python (3.13 or later) to run the Python halves with, too")
 	update = flag.Bool("update", false, "with -asyncio: rewrite the expected lines")
@@ -27,7 +27,19 @@ var (
 // scenario is a program that prints by log; run starts its event loop.
 type scenario func(ctx context.Context, log logger) error
 
+// programs are scenarios that start their loops themselves.
+var programs = map[string]scenario{}
+
 type logger func(values ...any)
+
+// prelude is what stands before each Python half.
+func prelude(t *testing.T) string {
+	text, err := os.ReadFile("testdata/asyncio/prelude.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
 
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/asyncio/*.txtar")
@@ -39,31 +51,46 @@ func TestGolden(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
 		seen[name] = true
 		t.Run(name, func(t *testing.T) {
+			run := runScenario
 			main, ok := scenarios[name]
 			if !ok {
-				t.Fatalf("%s has no Go half in scenarios", file)
+				run = runProgram
+				main, ok = programs[name]
+			}
+			if !ok {
+				t.Fatalf("%s has no Go half in scenarios or programs", file)
 			}
 			want := wanted(t, file)
 			synctest.Test(t, func(t *testing.T) {
-				if got := runScenario(t, main); got != want {
+				if got := run(t, main); got != want {
 					t.Errorf("Go prints\n%s\nPython prints\n%s", got, want)
 				}
 			})
 		})
 	}
-	for name := range scenarios {
-		if !seen[name] {
-			t.Errorf("scenario %s has no Python half", name)
+	for _, all := range []map[string]scenario{scenarios, programs} {
+		for name := range all {
+			if !seen[name] {
+				t.Errorf("scenario %s has no Python half", name)
+			}
 		}
 	}
 }
 
+// runScenario gives what main prints as the main task of a loop.
 func runScenario(t *testing.T, main scenario) string {
+	return runProgram(t, func(ctx context.Context, log logger) error {
+		_, err := asyncx.Run(ctx, asyncx.Do(func(ctx context.Context) error { return main(ctx, log) }))
+		return err
+	})
+}
+
+// runProgram gives what main prints.
+func runProgram(t *testing.T, main scenario) string {
 	var out strings.Builder
 	log := func(values ...any) { fmt.Fprintln(&out, values...) }
 	ctx := asyncx.WithReporter(t.Context(), func(r asyncx.Report) { t.Errorf("reported: %s", r) })
-	_, err := asyncx.Run(ctx, asyncx.Do(func(ctx context.Context) error { return main(ctx, log) }))
-	if err != nil {
+	if err := main(ctx, log); err != nil {
 		t.Errorf("Run: %v", err)
 	}
 	return out.String()
@@ -81,7 +108,7 @@ func wanted(t *testing.T, file string) string {
 		return string(want.Data)
 	}
 	cmd := exec.Command(*python, "-")
-	cmd.Stdin = strings.NewReader(string(archive.Files[0].Data))
+	cmd.Stdin = strings.NewReader(prelude(t) + string(archive.Files[0].Data))
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

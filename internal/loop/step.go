@@ -76,6 +76,9 @@ func (t *Task) run(yield func(struct{}) bool) {
 		l.end(t, err)
 	}()
 	err = t.coro.body(&t.ctx)
+	if err == nil && t.mustCancel { // asked for after its last await
+		err = &CancelledError{Msg: t.cancelMsg}
+	}
 	returned = true
 }
 

@@ -170,7 +170,7 @@ func (t *Task) Cancelled() bool { return t.done && t.cancelled }
 // ended it is an error that says so. It does not suspend.
 func (t *Task) Err() error {
 	if !t.done {
-		return fmt.Errorf("the result of %s is not set: await it", t.name)
+		return fmt.Errorf("%w: the result of %s is not set: await it", ErrInvalidState, t.name)
 	}
 	return t.result()
 }

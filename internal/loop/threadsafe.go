@@ -16,8 +16,13 @@ type door struct {
 }
 
 // callSoonThreadsafe runs f on the loop at its next turn. It may be called from
-// any goroutine, and gives false once the loop has ended.
+// any goroutine, and gives false once the loop has ended. On the loop itself f
+// takes its place behind what is ready now, as in asyncio.
 func (l *Loop) callSoonThreadsafe(f func()) bool {
+	if haveG && l.here() {
+		l.ready.push(entry{kind: entryCall, call: f})
+		return true
+	}
 	l.door.mu.Lock()
 	defer l.door.mu.Unlock()
 	if l.closed.Load() {
