@@ -63,12 +63,12 @@ func (t *Task) callCoroutine(ctx context.Context, c *Coroutine) error {
 	if err := c.begin(); err != nil {
 		return err
 	}
-	if t.loop.onEvent == nil {
+	if t.loop.rec == nil {
 		return c.body(ctx)
 	}
-	t.loop.event(EventCall, t, c.name)
+	t.loop.noteCall(StepCall, t, c)
 	err := c.body(ctx)
-	t.loop.event(EventReturn, t, c.name)
+	t.loop.noteCall(StepReturn, t, c)
 	return err
 }
 

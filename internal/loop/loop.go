@@ -27,7 +27,10 @@ type Loop struct {
 	began     time.Time
 	interrupt <-chan struct{}
 	report    func(Report)
-	onEvent   func(Event) // nil: no trace
+	rec       *Record // nil: no trace
+	realTime  bool    // the clock is the time package
+	place     func(coroutine string) string
+	cause     *Task // whose end has the callback called that runs
 
 	unstarted coroutines
 	failures  failures
@@ -44,12 +47,12 @@ type fatal struct{ value any }
 
 func newLoop(ctx context.Context) *Loop {
 	l := &Loop{
-		clock:   clockOf(ctx),
-		report:  reporterOf(ctx),
-		onEvent: tracerOf(ctx),
+		clock:  clockOf(ctx),
+		report: reporterOf(ctx),
 	}
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()
+	l.record(ctx)
 	return l
 }
 
@@ -67,11 +70,11 @@ func (l *Loop) now() time.Duration { return l.clock.Now().Sub(l.began) }
 // schedule puts a future's callback into the ready queue.
 func (l *Loop) schedule(cb callback) {
 	if cb.task == nil {
-		l.ready.push(entry{kind: entryCall, call: cb.call})
+		l.ready.push(entry{kind: entryCall, call: cb.call, task: l.actor()})
 		return
 	}
-	if l.onEvent != nil && cb.task.seq == cb.seq {
-		l.event(EventWake, cb.task, cb.task.target.label()+" is done")
+	if l.rec != nil && cb.task.seq == cb.seq {
+		l.noteWakeBy(cb.task, cb.task.target)
 	}
 	l.ready.push(entry{kind: entryStep, task: cb.task, seq: cb.seq})
 }
@@ -111,8 +114,21 @@ func (l *Loop) handle(e entry) {
 			e.task.wake(nil, "its sleep is over")
 		}
 	case entryCall:
+		l.cause = e.task
 		l.call(e.call)
+		l.cause = nil
+		if l.rec != nil {
+			l.tick()
+		}
 	}
+}
+
+// actor is the task on whose behalf the loop does something now, or nil.
+func (l *Loop) actor() *Task {
+	if l.current != nil {
+		return l.current
+	}
+	return l.cause
 }
 
 // call runs a callback; a panic in it is reported and the loop goes on.
@@ -173,14 +189,16 @@ func (l *Loop) idle() {
 		if d <= 0 {
 			return
 		}
-		if l.onEvent != nil {
-			l.event(EventIdle, nil, "nothing to run until the next timer")
+		if l.rec != nil {
+			l.noteIdle(ForTimer)
+			defer l.noteBusy()
 		}
 		c, stop := l.clock.Alarm(d)
 		defer stop()
 		alarm = c
-	} else if l.onEvent != nil {
-		l.event(EventIdle, nil, "nothing to run and no timer")
+	} else if l.rec != nil {
+		l.noteIdle(ForNothing)
+		defer l.noteBusy()
 	}
 	select {
 	case <-alarm:

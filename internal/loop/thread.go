@@ -24,7 +24,7 @@ func ToThread(ctx context.Context, f func(context.Context) error) (finished bool
 	}
 	inside, cancel := context.WithCancel(ctx)
 	defer cancel()
-	l, done := t.loop, &future{loop: t.loop, owner: named("a function in a thread")}
+	l, done := t.loop, &future{loop: t.loop, owner: outside("a function in a thread")}
 	l.threads++
 	go l.thread(func() error { return f(inside) }, func(err error) {
 		finished = true
@@ -87,10 +87,10 @@ func (l *Loop) giveUpThreads() {
 	}
 }
 
-// named is the owner of a future that belongs to no task.
-type named string
+// outside is the owner of a future that something off the loop ends.
+type outside string
 
-func (n named) label() string { return string(n) }
+func (o outside) label() string { return string(o) }
 
 // Blocking suspends until f has returned, which runs on a goroutine of its own
 // and must return soon after stop is closed: that happens when the wait ends
@@ -101,7 +101,7 @@ func Blocking(ctx context.Context, what string, f func(stop <-chan struct{})) er
 		return err
 	}
 	stop, ended := make(chan struct{}), make(chan struct{})
-	done := &future{loop: t.loop, owner: named("what " + what + " waits for")}
+	done := &future{loop: t.loop, owner: outside("what " + what + " waits for")}
 	go func() {
 		defer close(ended)
 		f(stop)

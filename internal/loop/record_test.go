@@ -1,0 +1,111 @@
+package loop
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// TestRecordTellsWho has each way in which a task can have an effect on another.
+func TestRecordTellsWho(t *testing.T) {
+	tr := NewTrace()
+	synctest.Test(t, func(t *testing.T) {
+		err := Run(tr.Context(t.Context()), do("main", func(ctx context.Context) error {
+			f := NewFuture(ctx)
+			CreateTask(ctx, do("setter", func(context.Context) error { return f.Set(nil) }))
+			if err := Await(ctx, f.Awaitable()); err != nil {
+				return err
+			}
+			sleeper := CreateTask(ctx, do("sleeper", func(ctx context.Context) error { return Sleep(ctx, time.Hour) }))
+			canceller := CreateTask(ctx, do("canceller", func(ctx context.Context) error {
+				sleeper.Cancel("")
+				return nil
+			}))
+			_, err := Gather(ctx, []Awaitable{sleeper.Awaitable(), canceller.Awaitable()}, true)
+			return err
+		}))
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	r := tr.Records()[0]
+	var got []string
+	for _, s := range r.Steps() {
+		if s.By > 0 {
+			got = append(got, fmt.Sprintf("%s %s %s", r.Tasks()[s.By-1].Coroutine, eventKinds[s.Kind], r.Tasks()[s.Task-1].Coroutine))
+		}
+	}
+	want := "main created setter|setter wakes main|main created sleeper|main created canceller|" +
+		"canceller cancel sleeper|canceller wakes sleeper|sleeper wakes main"
+	if got := strings.Join(got, "|"); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if _, ended := r.Ended(); !ended {
+		t.Error("the record does not tell that the loop has ended")
+	}
+}
+
+// TestTraceIsReadMeanwhile reads the trace from another goroutine while many
+// blocks of it are written.
+func TestTraceIsReadMeanwhile(t *testing.T) {
+	tr := NewTrace()
+	var reader sync.WaitGroup
+	stop := make(chan struct{})
+	reader.Go(func() {
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				_ = tr.String()
+			}
+		}
+	})
+	const turns = 3 * blockSize
+	err := Run(tr.Context(context.Background()), do("main", func(ctx context.Context) error {
+		for range turns {
+			if err := Sleep(ctx, 0); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	close(stop)
+	reader.Wait()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(tr.Events()), 2*turns+3; got != want {
+		t.Errorf("%d steps, want %d", got, want)
+	}
+}
+
+// TestPlaceOfALongStep asks where a task is that does not give way.
+func TestPlaceOfALongStep(t *testing.T) {
+	tr := NewTrace()
+	tr.Locate(func(coroutine string) string { return "in " + coroutine })
+	synctest.Test(t, func(t *testing.T) {
+		err := Run(tr.Context(t.Context()), do("main", func(ctx context.Context) error {
+			CreateTask(ctx, do("quick", func(context.Context) error { return nil }))
+			time.Sleep(time.Second)
+			return Sleep(ctx, time.Second)
+		}))
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	var got []string
+	r := tr.Records()[0]
+	for i, s := range r.Steps() {
+		if place := r.Place(i); place != "" {
+			got = append(got, fmt.Sprint(eventKinds[s.Kind], " ", place))
+		}
+	}
+	if got := strings.Join(got, "|"); got != "created in main" {
+		t.Errorf("got %s", got)
+	}
+}
