@@ -145,6 +145,7 @@ var variable = []struct {
 	{regexp.MustCompile("\x1b\\[[0-9;]*m"), ""},
 	{regexp.MustCompile(`0x[0-9a-f]+`), "0x…"},
 	{regexp.MustCompile(`(?m)^(CPU times:|Wall time:) .*$`), "$1 …"},
+	{regexp.MustCompile(`(?m)^(measured|one after the other|the loop had work for|longest step) .*$`), "$1 …"}, // of %trace
 }
 
 // normalize takes out what differs from run to run.

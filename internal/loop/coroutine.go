@@ -10,6 +10,7 @@ import (
 // Coroutine is a call of an async function that has not run yet.
 type Coroutine struct {
 	name    string
+	place   int // where its body is, in numbers of the host; 0: not known
 	body    func(context.Context) error
 	started atomic.Bool
 
@@ -38,6 +39,9 @@ func (c *Coroutine) Awaitable() Awaitable { return Awaitable{coro: c} }
 
 // Name is the name of the function that made the coroutine.
 func (c *Coroutine) Name() string { return c.name }
+
+// SetPlace says where the body is, for Trace.Locate.
+func (c *Coroutine) SetPlace(place int) { c.place = place }
 
 // String is Python's repr: <coroutine object crawlPage at 0xc000012345>.
 func (c *Coroutine) String() string {

@@ -29,7 +29,7 @@ type Loop struct {
 	report    func(Report)
 	rec       *Record // nil: no trace
 	realTime  bool    // the clock is the time package
-	place     func(coroutine string) string
+	place     func(int) string
 	cause     *Task // whose end has the callback called that runs
 
 	unstarted coroutines

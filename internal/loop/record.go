@@ -13,7 +13,7 @@ type Step struct {
 	At    time.Duration // from the loop's start, monotonic
 	Sleep time.Duration // of StepSuspend with ForSleep: how long it wants to sleep
 	Task  int32         // the task it is about, 0 for the loop itself
-	By    int32         // the task that created, woke or cancelled it; 0: the loop, a timer or another goroutine
+	By    int32         // the task that created, woke or cancelled it; 0: the loop, a timer or another goroutine. Of StepCall: the coroutine's place
 	Arg   int32         // ForTask: the task; of StepResume and StepDone: an error; else a text. 0: none
 	Kind  StepKind
 	For   WaitKind
@@ -76,6 +76,8 @@ type Record struct {
 type TaskInfo struct {
 	Name      string
 	Coroutine string // the name of its function
+
+	place int
 }
 
 const blockSize = 1024
@@ -118,7 +120,7 @@ func (r *Record) grow() {
 func (r *Record) addTask(t *Task) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.tasks = append(r.tasks, TaskInfo{t.name, t.coro.name})
+	r.tasks = append(r.tasks, TaskInfo{t.name, t.coro.name, t.coro.place})
 	t.number = int32(len(r.tasks))
 }
 

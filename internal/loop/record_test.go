@@ -87,12 +87,25 @@ func TestTraceIsReadMeanwhile(t *testing.T) {
 // TestPlaceOfALongStep asks where a task is that does not give way.
 func TestPlaceOfALongStep(t *testing.T) {
 	tr := NewTrace()
-	tr.Locate(func(coroutine string) string { return "in " + coroutine })
+	tr.Locate(func(place int) string { return fmt.Sprint("line ", place) })
 	synctest.Test(t, func(t *testing.T) {
-		err := Run(tr.Context(t.Context()), do("main", func(ctx context.Context) error {
-			CreateTask(ctx, do("quick", func(context.Context) error { return nil }))
+		at := func(place int, body func(context.Context) error) *Coroutine {
+			c := do("f", body)
+			c.SetPlace(place)
+			return c
+		}
+		err := Run(tr.Context(t.Context()), at(1, func(ctx context.Context) error {
+			CreateTask(ctx, at(2, func(context.Context) error { return nil }))
 			time.Sleep(time.Second)
-			return Sleep(ctx, time.Second)
+			err := Await(ctx, at(3, func(ctx context.Context) error {
+				if err := Sleep(ctx, time.Second); err != nil {
+					return err
+				}
+				time.Sleep(time.Second)
+				return nil
+			}).Awaitable())
+			time.Sleep(time.Second)
+			return err
 		}))
 		if err != nil {
 			t.Error(err)
@@ -105,7 +118,7 @@ func TestPlaceOfALongStep(t *testing.T) {
 			got = append(got, fmt.Sprint(eventKinds[s.Kind], " ", place))
 		}
 	}
-	if got := strings.Join(got, "|"); got != "created in main" {
+	if got := strings.Join(got, "|"); got != "created line 1|resumes line 3|returns line 1" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -36,7 +36,11 @@ func (l *Loop) noteStart(t *Task) {
 }
 
 func (l *Loop) noteCall(kind StepKind, t *Task, c *Coroutine) {
-	l.rec.add(Step{Kind: kind, At: l.tick(), Task: t.number, Arg: l.rec.text(c.name)})
+	s := Step{Kind: kind, At: l.tick(), Task: t.number, Arg: l.rec.text(c.name)}
+	if kind == StepCall {
+		s.By = int32(c.place)
+	}
+	l.rec.add(s)
 }
 
 // noteTurn need not publish: the next step does.

@@ -12,7 +12,7 @@ import (
 type Trace struct {
 	mu      sync.Mutex
 	records []*Record
-	place   func(coroutine string) string
+	place   func(int) string
 }
 
 // NewTrace gives an empty trace.
@@ -32,9 +32,9 @@ func tracesOf(ctx context.Context) []*Trace {
 }
 
 // Locate has place called while one step of a task takes long: on another
-// goroutine, with the name of the task's function. It says where in the source
-// the task is, or "". It is for loops that start later.
-func (tr *Trace) Locate(place func(coroutine string) string) {
+// goroutine, with what SetPlace said of the coroutine that runs. It says where in
+// the source that is, or "". It is for loops that start later.
+func (tr *Trace) Locate(place func(int) string) {
 	tr.mu.Lock()
 	defer tr.mu.Unlock()
 	tr.place = place
@@ -95,7 +95,7 @@ func (l *Loop) lookOut(stop <-chan struct{}) {
 }
 
 // locate asks where the task is that the step i gave control to, once.
-func (r *Record) locate(i int, place func(string) string) {
+func (r *Record) locate(i int, place func(int) string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if i < 0 || r.places[i] != "" {
@@ -115,7 +115,29 @@ func (r *Record) locate(i int, place func(string) string) {
 	if r.places == nil {
 		r.places = map[int]string{}
 	}
-	r.places[i] = place(r.tasks[task-1].Coroutine)
+	if at := r.innermost(i, task); at != 0 {
+		r.places[i] = place(at)
+	}
+}
+
+// innermost is the place of the coroutine that runs in the task after step i: the
+// last one that it called and that has not returned, or its own. It is called
+// with mu held.
+func (r *Record) innermost(i int, task int32) int {
+	returned := 0
+	for ; i >= 0; i-- {
+		s := r.blocks[i/blockSize][i%blockSize]
+		switch {
+		case s.Task != task:
+		case s.Kind == StepReturn:
+			returned++
+		case s.Kind == StepCall && returned == 0:
+			return int(s.By)
+		case s.Kind == StepCall:
+			returned--
+		}
+	}
+	return r.tasks[task-1].place
 }
 
 // Place is where in the source the task of the step i was while it kept

@@ -16,7 +16,7 @@ func NewTrace() *Trace { return new(Trace) }
 func (tr *Trace) Timeline() *Timeline { return Of(&tr.Trace) }
 
 // Steps tells every step in a numbered sentence.
-func (tr *Trace) Steps() string { return tr.Timeline().Words() }
+func (tr *Trace) Steps() string { return tr.Timeline().Words(0) }
 
 // Stats counts what was recorded so far.
 func (tr *Trace) Stats() Stats { return tr.Timeline().Stats() }

@@ -15,10 +15,15 @@ type sentence struct {
 	text string
 }
 
-// Words tells every step of the scheduler in a numbered sentence.
-func (t *Timeline) Words() string {
+// Words tells the steps of the scheduler in numbered sentences, at most so many;
+// 0 is all.
+func (t *Timeline) Words(most int) string {
 	var b strings.Builder
 	for i, s := range t.steps {
+		if most > 0 && i == most {
+			fmt.Fprintf(&b, "… and %s.\n", count(len(t.steps)-i, "more step"))
+			break
+		}
 		fmt.Fprintf(&b, "%3d. %10.3f ms  %s\n", i+1, float64(s.at)/float64(time.Millisecond), s.text)
 	}
 	return b.String()

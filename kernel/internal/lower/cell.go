@@ -34,6 +34,10 @@ func (e *emitter) emitCell() (finish func()) {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", t.call(), f.id)
 		closers = "})\n" + closers
 	}
+	if t, ok := e.opts.Traced[0]; ok {
+		fmt.Fprintf(f.b, "%sfunc() {\n/*fn%d*/ ", t.open(), f.id)
+		closers = "})\n" + closers
+	}
 	for _, it := range e.c.Items {
 		f.item(it)
 	}
@@ -63,9 +67,15 @@ func (cellNode) End() token.Pos { return token.NoPos }
 
 // item writes one statement of the cell.
 func (f *fn) item(it check.Item) {
-	timed := f.opts.Timed[f.line(it.Stmt.Pos())]
-	if timed != NotTimed {
+	line := f.line(it.Stmt.Pos())
+	timed := f.opts.Timed[line]
+	traced, isTraced := f.opts.Traced[line]
+	switch {
+	case timed != NotTimed:
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", timed.call(), f.id)
+		f.marked = 0
+	case isTraced:
+		fmt.Fprintf(f.b, "%sfunc() {\n/*fn%d*/ ", traced.open(), f.id)
 		f.marked = 0
 	}
 	switch s := it.Stmt.(type) {
@@ -89,7 +99,7 @@ func (f *fn) item(it check.Item) {
 	default:
 		f.stmt(s)
 	}
-	if timed != NotTimed {
+	if timed != NotTimed || isTraced {
 		f.b.WriteString("})\n")
 		f.marked = 0
 	}

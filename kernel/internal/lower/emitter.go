@@ -24,7 +24,9 @@ type emitter struct {
 	start []string          // what the cell function does first
 	imps  map[string]string // path to alias
 	marks int
-	queue []func() // declarations still to be written
+	// bodies are the numbers of the functions that are coroutines.
+	bodies []int
+	queue  []func() // declarations still to be written
 	// journal undoes what the session learnt from this file.
 	journal []func()
 	pos     token.Pos // where the emitter is, for what it must refuse

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 	"sync"
 
 	"gokernel/kernel/internal/check"
@@ -31,8 +32,9 @@ type Session struct {
 	decls    map[types.Object]decl   // what can be instantiated or emitted on demand
 	funcs    []FuncInfo              // by function number, for stack traces
 
-	mu    sync.RWMutex         // guards files: a stack trace may be made while a cell is lowered
+	mu    sync.RWMutex         // guards files and async: a stack trace may be made while a cell is lowered
 	files map[string]funcTable // by lowered file
+	async map[int]FuncInfo     // the functions that are coroutines, by number
 	count int                  // makes names unique
 	// AtomicMarks plants line marks that the race detector accepts.
 	AtomicMarks bool
@@ -68,6 +70,7 @@ func NewSession(fset *token.FileSet, imp *check.Importer) *Session {
 		asserts: map[string]*assertion{},
 		decls:   map[types.Object]decl{},
 		files:   map[string]funcTable{},
+		async:   map[int]FuncInfo{},
 	}
 }
 
@@ -82,11 +85,23 @@ type funcTable struct {
 type funcLine struct{ line, fn int }
 
 // publish makes the functions of a lowered file known to stack traces.
-func (s *Session) publish(file, text string, base int) {
+func (s *Session) publish(file, text string, base int, bodies []int) {
 	t := funcTable{functionLines(text), base, slices.Clone(s.funcs[base:])}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files[file] = t
+	for _, n := range bodies {
+		s.async[n] = s.funcs[n]
+	}
+}
+
+// Body returns the coroutine whose place has this number. It may be called at
+// any time.
+func (s *Session) Body(place int) (FuncInfo, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	f, ok := s.async[place]
+	return f, ok
 }
 
 // Func returns the function that a line of a lowered text belongs to. It may
@@ -144,7 +159,7 @@ func (s *Session) Lower(c *check.Cell, code string, opts Options) (p *Program, e
 	}()
 	base := len(s.funcs)
 	text := e.cellFile()
-	s.publish(e.file, text, base)
+	s.publish(e.file, text, base, e.bodies)
 	return &Program{Text: text, Name: e.file, Marks: e.marks, undo: e.undo}, nil
 }
 
@@ -166,11 +181,20 @@ func (t Timing) call() string {
 	return "rt.Timed"
 }
 
+// Tracing is the options of %trace, as in "--steps".
+type Tracing []string
+
+// open is the call of rt that traces, up to the function.
+func (t Tracing) open() string {
+	return "rt.Traced(" + strconv.Quote(strings.Join(t, "\n")) + ", "
+}
+
 // Options say how a cell is to run.
 type Options struct {
-	Timed     map[int]Timing // statements that begin on these lines are timed (%time)
-	TimedCell Timing         // how the whole cell is timed (%%time)
-	HideLast  bool           // the last expression is not shown
+	Timed     map[int]Timing  // statements that begin on these lines are timed (%time)
+	TimedCell Timing          // how the whole cell is timed (%%time)
+	Traced    map[int]Tracing // as Timed, for %trace; the whole cell is line 0
+	HideLast  bool            // the last expression is not shown
 }
 
 func (e *emitter) fail(n ast.Node, format string, args ...any) {

@@ -38,8 +38,9 @@ type Magic struct {
 
 // An Option is a word between a magic's name and its arguments.
 type Option struct {
-	Name string // with its dashes, "--no-raise-error"
-	Doc  string
+	Name  string // with its dashes, "--no-raise-error"
+	Doc   string
+	Value string // what the word behind it is, "FILE"; "" for an option without one
 }
 
 // A Host is what a line magic acts on: the cell that it stands in.
@@ -54,6 +55,7 @@ func Table() []Magic {
 		help(),
 		lsmagic(),
 		timing(),
+		tracing(),
 	}
 }
 

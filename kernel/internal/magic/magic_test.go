@@ -67,7 +67,7 @@ func run(t *testing.T, name, args string) (string, error) {
 
 func TestLsmagic(t *testing.T) {
 	got, err := run(t, "lsmagic", "")
-	want := "Available line magics:\n%help  %lsmagic  %time\n\nAvailable cell magics:\n%%time\n"
+	want := "Available line magics:\n%help  %lsmagic  %time  %trace\n\nAvailable cell magics:\n%%time  %%trace\n"
 	if err != nil || got != want {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unsafe"
 
+	"gokernel/internal/loop"
 	"gokernel/kernel/internal/output"
 	"gokernel/kernel/internal/worker"
 )
@@ -20,6 +21,8 @@ type Session struct {
 	P *bool
 	// Func tells which function a line of a lowered file belongs to.
 	Func func(file string, line int) (Func, bool)
+	// Body tells which coroutine has a place with this number.
+	Body func(place int) (Func, bool)
 	// Timed formats what %time prints.
 	Timed func(user, sys, wall time.Duration) string
 
@@ -52,6 +55,7 @@ type Run struct {
 	stopped atomic.Bool
 	once    sync.Once
 	live    atomic.Int64 // goroutines of the run
+	trace   atomic.Pointer[loop.Trace]
 
 	unwinding unwinding // goroutines that a panic is leaving
 	failMu    sync.Mutex
