@@ -20,6 +20,8 @@
 //	asyncio.run(main())                  v, err := asyncx.Run(ctx, main())
 //	asyncio.current_task()               asyncx.CurrentTask(ctx)
 //	asyncio.all_tasks()                  asyncx.AllTasks(ctx)
+//	asyncio.print_call_graph()           asyncx.PrintCallGraph(ctx)
+//	loop.slow_callback_duration = 0.1    asyncx.WithSlowCallbackDuration(ctx, 100*time.Millisecond)
 //
 // # One at a time
 //

@@ -10,7 +10,8 @@ import (
 // Coroutine is a call of an async function that has not run yet.
 type Coroutine struct {
 	name    string
-	place   int // where its body is, in numbers of the host; 0: not known
+	outer   *Coroutine // the one that awaits it by a plain call
+	place   int        // where its body is, in numbers of the host; 0: not known
 	body    func(context.Context) error
 	started atomic.Bool
 
@@ -67,6 +68,8 @@ func (t *Task) callCoroutine(ctx context.Context, c *Coroutine) error {
 	if err := c.begin(); err != nil {
 		return err
 	}
+	c.outer, t.top = t.top, c
+	defer func() { t.top = c.outer }()
 	if t.loop.rec == nil {
 		return c.body(ctx)
 	}

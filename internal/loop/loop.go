@@ -30,7 +30,8 @@ type Loop struct {
 	rec       *Record // nil: no trace
 	realTime  bool    // the clock is the time package
 	place     func(int) string
-	cause     *Task // whose end has the callback called that runs
+	slow      time.Duration // from when on a step is reported; 0: never
+	cause     *Task         // whose end has the callback called that runs
 
 	unstarted coroutines
 	failures  failures
@@ -49,6 +50,7 @@ func newLoop(ctx context.Context) *Loop {
 	l := &Loop{
 		clock:  clockOf(ctx),
 		report: reporterOf(ctx),
+		slow:   slowOf(ctx),
 	}
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()
@@ -99,11 +101,15 @@ func (l *Loop) turn() {
 	}
 	l.expire()
 	for n := l.ready.size; n > 0 && l.fatal == nil; n-- {
-		l.handle(l.ready.pop())
+		if l.slow > 0 {
+			l.measure(l.ready.pop())
+		} else {
+			l.do(l.ready.pop())
+		}
 	}
 }
 
-func (l *Loop) handle(e entry) {
+func (l *Loop) do(e entry) {
 	switch e.kind {
 	case entryStep:
 		if !e.task.done && e.task.seq == e.seq {

@@ -25,7 +25,8 @@ type Task struct {
 	name string
 	ctx  taskContext
 
-	number int32 // in the loop's record
+	number int32      // in the loop's record
+	top    *Coroutine // the innermost that it has called; nil: its own
 
 	// The coroutine switch; nil before the first step.
 	next  func() (struct{}, bool)

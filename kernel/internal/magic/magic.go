@@ -47,6 +47,10 @@ type Option struct {
 type Host interface {
 	// Print puts text on the cell's stdout.
 	Print(text string)
+	// Tasks tells of the tasks of the event loops that run, a line each.
+	Tasks() string
+	// TaskTree tells who of them awaits whom.
+	TaskTree() string
 }
 
 // Table returns all magics by name. It is new at each call.
@@ -54,6 +58,8 @@ func Table() []Magic {
 	return []Magic{
 		help(),
 		lsmagic(),
+		ps(),
+		pstree(),
 		timing(),
 		tracing(),
 	}
