@@ -34,11 +34,11 @@ func tickLabel(at, wall time.Duration) string {
 	switch {
 	case at == 0:
 		return "0"
-	case wall < 2*time.Microsecond:
+	case wall < time.Microsecond:
 		unit, name = time.Nanosecond, "ns"
-	case wall < 2*time.Millisecond:
+	case wall < time.Millisecond:
 		unit, name = time.Microsecond, "µs"
-	case wall < 2*time.Second:
+	case wall < time.Second:
 		unit, name = time.Millisecond, "ms"
 	}
 	return strconv.FormatFloat(float64(at)/float64(unit), 'f', -1, 64) + " " + name

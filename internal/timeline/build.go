@@ -125,16 +125,32 @@ func (b *builder) begin(s loop.Step, next Span) {
 	b.open[s.Task-1] = &next
 }
 
-// shut ends the task's present span.
+// shut ends the task's present span. A sleep that lasted longer than it should was
+// over when it should, and the task was ready: the loop had no time to notice.
 func (b *builder) shut(task int32, at time.Duration) {
 	span := b.open[task-1]
 	if span == nil {
 		return
 	}
 	span.To = at
-	lane := b.lane(task)
-	lane.Spans = append(lane.Spans, *span)
 	b.open[task-1] = nil
+	lane := b.lane(task)
+	if due := b.noticed(span.From + span.Sleep); span.State == Waiting && span.Sleep > 0 && due < at {
+		span.To = due
+		lane.Spans = append(lane.Spans, *span, Span{From: due, To: at, State: Ready})
+		return
+	}
+	lane.Spans = append(lane.Spans, *span)
+}
+
+// noticed is when an idle loop noticed what was due: timers come a little late.
+func (b *builder) noticed(due time.Duration) time.Duration {
+	for i := len(b.t.Idle) - 1; i >= 0 && b.t.Idle[i].To > due; i-- {
+		if b.t.Idle[i].From <= due {
+			return b.t.Idle[i].To
+		}
+	}
+	return due
 }
 
 func (b *builder) suspend(s loop.Step) {

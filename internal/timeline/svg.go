@@ -41,11 +41,12 @@ type drawing struct {
 	b      strings.Builder
 	lanes  []Lane
 	width  float64
-	left   float64 // where time 0 is
-	right  float64 // where the last moment is
-	top    float64 // where the first lane begins
-	pitch  float64 // from lane to lane
-	bar    float64 // the height of a bar
+	last   time.Duration // where the axis ends: a cancelled sleep may reach beyond the end
+	left   float64       // where time 0 is
+	right  float64       // where the last moment is
+	top    float64       // where the first lane begins
+	pitch  float64       // from lane to lane
+	bar    float64       // the height of a bar
 	font   float64
 	titles bool
 }
@@ -64,7 +65,9 @@ func newDrawing(t *Timeline) *drawing {
 		d.pitch, d.bar, d.font = 17, 9, 10
 	}
 	longest, spans := 10, 0
+	d.last = t.Wall
 	for _, lane := range d.lanes {
+		d.last = max(d.last, min(lane.Cut, t.Wall*3/2))
 		longest = max(longest, len([]rune(label(lane))))
 		spans += len(lane.Spans)
 	}
@@ -84,10 +87,10 @@ func (d *drawing) line(format string, args ...any) {
 
 // x is where a moment is.
 func (d *drawing) x(at time.Duration) float64 {
-	if d.t.Wall <= 0 {
+	if d.last <= 0 {
 		return d.left
 	}
-	return d.left + (d.right-d.left)*float64(min(at, d.t.Wall))/float64(d.t.Wall)
+	return d.left + (d.right-d.left)*float64(min(at, d.last))/float64(d.last)
 }
 
 // y is the middle of a lane; that of the loop is behind the last.
@@ -147,10 +150,10 @@ func (o Outcome) String() string {
 
 func (d *drawing) axis() {
 	bottom := d.bottom()
-	for _, at := range ticks(d.t.Wall, 10) {
+	for _, at := range ticks(d.last, 10) {
 		x := d.x(at)
 		d.line(`<path class="gkt-grid" d="M%s %sV%s"/>`, num(x), num(d.top-4), num(bottom))
-		d.line(`<text class="gkt-dim" x="%s" y="%s" text-anchor="middle" font-size="10.5">%s</text>`, num(x), num(d.top-9), tickLabel(at, d.t.Wall))
+		d.line(`<text class="gkt-dim" x="%s" y="%s" text-anchor="middle" font-size="10.5">%s</text>`, num(x), num(d.top-9), tickLabel(at, d.last))
 	}
 }
 

@@ -41,7 +41,7 @@ func (d *drawing) legend() {
 	entry := func(width float64, text, format string, args ...any) {
 		d.line(format, args...)
 		d.line(`<text class="gkt-dim" x="%s" y="%s" font-size="11">%s</text>`, num(x+width+5), num(y+4), text)
-		x += width + 5 + 6.1*float64(len(text)) + 14
+		x += width + 5 + 6.1*float64(len(text)) + 18
 	}
 	entry(20, "runs", `<rect class="gkt-run" x="%s" y="%s" width="20" height="12" rx="1"/>`, num(x), num(y-6))
 	entry(20, "ready, in the queue", `<rect class="gkt-ready" x="%s" y="%s" width="20" height="9"/>`, num(x), num(y-4.5))

@@ -30,7 +30,7 @@ func (d *drawing) lane(i int) {
 // gridOver repeats the grid on the ground of a lane.
 func (d *drawing) gridOver(y float64) {
 	d.b.WriteString(`<path class="gkt-grid" d="`)
-	for _, at := range ticks(d.t.Wall, 10) {
+	for _, at := range ticks(d.last, 10) {
 		fmt.Fprintf(&d.b, "M%s %sv%s", num(d.x(at)), num(y-d.pitch/2), num(d.pitch))
 	}
 	d.line(`"/>`)
@@ -63,7 +63,7 @@ func (d *drawing) spans(lane Lane, state State, y float64) {
 		if to < drawn+0.5 {
 			continue
 		}
-		if state == Ready && to-x < 1 { // it did not have to wait
+		if state == Ready && to-x < 2.5 { // it hardly had to wait
 			continue
 		}
 		drawn = d.span(lane, s, x, to, y)
