@@ -122,3 +122,44 @@ func TestPlaceOfALongStep(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// TestTraceKeepsTheOrder runs a program of many tasks that sleep, give way,
+// await and cancel each other, with and without a trace.
+func TestTraceKeepsTheOrder(t *testing.T) {
+	run := func(ctx context.Context) string {
+		var log []string
+		err := Run(ctx, do("main", func(ctx context.Context) error {
+			var tasks []*Task
+			for i := range 60 {
+				task := CreateTask(ctx, do("w", func(ctx context.Context) error {
+					for turn := range 1 + i%4 {
+						err := Sleep(ctx, time.Duration(i*turn%7)*time.Millisecond)
+						if err == nil && i%5 == 4 {
+							err = Await(ctx, tasks[i/2].Awaitable())
+						}
+						if i%11 == 10 {
+							tasks[(i+7)%len(tasks)].Cancel("")
+						}
+						log = append(log, fmt.Sprint(i, turn, err))
+					}
+					return nil
+				}))
+				tasks = append(tasks, task)
+			}
+			for _, task := range tasks {
+				log = append(log, fmt.Sprint(task.Name(), Await(ctx, task.Awaitable())))
+			}
+			return nil
+		}))
+		return strings.Join(append(log, fmt.Sprint(err)), "\n")
+	}
+	synctest.Test(t, func(t *testing.T) {
+		plain, traced := run(t.Context()), run(NewTrace().Context(t.Context()))
+		if plain != traced {
+			t.Errorf("with a trace\n%s\nwithout\n%s", traced, plain)
+		}
+		if !strings.Contains(plain, "cancelled") {
+			t.Errorf("nothing is cancelled: the program tests too little:\n%s", plain)
+		}
+	})
+}

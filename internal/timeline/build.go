@@ -13,11 +13,12 @@ func Of(tr *loop.Trace) *Timeline {
 	t := &Timeline{}
 	records := tr.Records()
 	for i, r := range records {
+		steps := r.Steps() // before the tasks, which must be all that the steps speak of
 		b := &builder{t: t, rec: r, tasks: r.Tasks(), offset: r.Began.Sub(records[0].Began), base: len(t.Lanes)}
 		if len(records) > 1 && i > 0 {
 			b.prefix = fmt.Sprintf("loop %d ", i+1)
 		}
-		b.build()
+		b.build(steps)
 		t.Loops++
 	}
 	return t
@@ -39,8 +40,7 @@ type builder struct {
 	running int32
 }
 
-func (b *builder) build() {
-	steps := b.rec.Steps()
+func (b *builder) build(steps []loop.Step) {
 	last := time.Duration(0)
 	for i, s := range steps {
 		s.At += b.offset

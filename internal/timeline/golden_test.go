@@ -170,3 +170,42 @@ func TestStats(t *testing.T) {
 		t.Errorf("utilisation %s, want %s", got, want)
 	}
 }
+
+// TestOfALoopThatRuns reads a trace again and again while tasks come and go.
+func TestOfALoopThatRuns(t *testing.T) {
+	tr := timeline.NewTrace()
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				_ = tr.Timeline().Stats()
+			}
+		}
+	}()
+	_, err := asyncx.Run(tr.Context(t.Context()), asyncx.Do(func(ctx context.Context) error {
+		for range 500 {
+			asyncx.CreateTask(ctx, work("w", 0, 0), asyncx.WithName("w"))
+			if err := asyncx.Sleep(ctx, 0); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	close(stop)
+	<-stopped
+	if err != nil {
+		t.Fatal(err)
+	}
+	var svg bytes.Buffer
+	if err := tr.WriteSVG(&svg); err != nil {
+		t.Fatal(err)
+	}
+	checkXML(t, svg.Bytes())
+	if got := tr.Stats().Tasks; got != 501 || !bytes.Contains(svg.Bytes(), []byte("the last 401 tasks not drawn")) {
+		t.Errorf("%d tasks", got)
+	}
+}
