@@ -140,6 +140,10 @@ func (b *builder) shut(task int32, at time.Duration) {
 		lane.Spans = append(lane.Spans, *span, Span{From: due, To: at, State: Ready})
 		return
 	}
+	if n := len(lane.Spans); n > 0 && span.State == Ready && lane.Spans[n-1].State == Ready {
+		lane.Spans[n-1].To = at // it was due, and is noticed
+		return
+	}
 	lane.Spans = append(lane.Spans, *span)
 }
 

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"fmt"
+	"hash/fnv"
 	"html"
 	"io"
 	"strings"
@@ -102,15 +103,24 @@ func (d *drawing) head() {
 	s := d.t.Stats()
 	height := d.bottom() + 48
 	title := fmt.Sprintf("Timeline of %s in %s", count(s.Tasks, "task"), Short(s.Wall))
-	d.line(`<svg xmlns="http://www.w3.org/2000/svg" class="gkt" role="img" aria-labelledby="gkt-title gkt-desc" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f" style="max-width:100%%;height:auto" font-size="%s">`,
-		d.width, height, d.width, height, num(d.font))
-	d.line("<title id=\"gkt-title\">%s</title>", title)
-	d.line("<desc id=\"gkt-desc\">%s</desc>", html.EscapeString(d.description(s)))
+	about := d.description(s)
+	id := mark(title + about)
+	d.line(`<svg xmlns="http://www.w3.org/2000/svg" class="gkt" role="img" aria-labelledby="gkt-t%s gkt-d%s" width="%.0f" height="%.0f" viewBox="0 0 %.0f %.0f" style="max-width:100%%;height:auto" font-size="%s">`,
+		id, id, d.width, height, d.width, height, num(d.font))
+	d.line("<title id=\"gkt-t%s\">%s</title>", id, title)
+	d.line("<desc id=\"gkt-d%s\">%s</desc>", id, html.EscapeString(about))
 	d.line("<style>%s</style>", style)
 	d.line("%s", patterns)
 	d.line(`<rect class="gkt-page" x="0.5" y="0.5" width="%s" height="%s" rx="8"/>`, num(d.width-1), num(height-1))
 	d.line(`<text class="gkt-head" x="16" y="25">%s</text>`, title)
 	d.line(`<text class="gkt-dim" x="16" y="43" font-size="11.5">%s</text>`, html.EscapeString(d.summary(s)))
+}
+
+// mark tells pictures on one page apart.
+func mark(text string) string {
+	h := fnv.New32a()
+	h.Write([]byte(text)) // a hash takes all it is given
+	return fmt.Sprintf("%08x", h.Sum32())
 }
 
 // summary is what the numbers say, in a line.

@@ -37,6 +37,6 @@ const (
 const patterns = `<defs>
 <pattern id="gkt-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M1 0V5" stroke="var(--gkt-ready)" stroke-width="1.6"/></pattern>
 <pattern id="gkt-cross" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M1 0V5M0 1H5" stroke="var(--gkt-cancel)" stroke-width="1"/></pattern>
-<marker id="gkt-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6.5" markerHeight="6.5" orient="auto"><path d="M0 .5L8 4L0 7.5z" fill="context-stroke"/></marker>
+<marker id="gkt-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6.5" markerHeight="6.5" orient="auto"><path d="M0 .5L8 4L0 7.5z" style="fill:var(--gkt-ink)"/></marker>
 <marker id="gkt-headc" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6.5" markerHeight="6.5" orient="auto"><path d="M0 .5L8 4L0 7.5z" style="fill:var(--gkt-cancel)"/></marker>
 </defs>`
