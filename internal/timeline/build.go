@@ -19,7 +19,7 @@ func Of(tr *loop.Trace) *Timeline {
 			b.prefix = fmt.Sprintf("loop %d ", i+1)
 		}
 		b.build(steps)
-		t.Loops++
+		t.Loops = append(t.Loops, b.loop)
 	}
 	return t
 }
@@ -33,11 +33,11 @@ type builder struct {
 	base   int // the lane of the record's first task
 	prefix string
 
-	open    []*Span // the present span of each task
-	doomed  []bool  // tasks that were asked to end
-	idle    *Span
-	alive   int
-	running int32
+	loop   Loop
+	open   []*Span // the present span of each task
+	doomed []bool  // tasks that were asked to end
+	isIdle bool    // the loop has nothing to run: the last span of loop.Idle is open
+	alive  int
 }
 
 func (b *builder) build(steps []loop.Step) {
@@ -60,7 +60,7 @@ func (b *builder) build(steps []loop.Step) {
 		}
 	}
 	b.t.Wall = max(b.t.Wall, last)
-	b.t.busy += last - b.offset - b.idleTime()
+	b.loop.From, b.loop.To = b.offset, last
 }
 
 func (b *builder) lane(task int32) *Lane { return &b.t.Lanes[b.base+int(task)-1] }
@@ -91,8 +91,8 @@ func (b *builder) step(i int, s loop.Step) {
 	case loop.StepDone:
 		b.done(s)
 	case loop.StepIdle:
-		b.t.Idle = append(b.t.Idle, Span{From: s.At})
-		b.idle = &b.t.Idle[len(b.t.Idle)-1]
+		b.loop.Idle = append(b.loop.Idle, Span{From: s.At})
+		b.isIdle = true
 	}
 }
 
@@ -149,9 +149,9 @@ func (b *builder) shut(task int32, at time.Duration) {
 
 // noticed is when an idle loop noticed what was due: timers come a little late.
 func (b *builder) noticed(due time.Duration) time.Duration {
-	for i := len(b.t.Idle) - 1; i >= 0 && b.t.Idle[i].To > due; i-- {
-		if b.t.Idle[i].From <= due {
-			return b.t.Idle[i].To
+	for i := len(b.loop.Idle) - 1; i >= 0 && b.loop.Idle[i].To > due; i-- {
+		if b.loop.Idle[i].From <= due {
+			return b.loop.Idle[i].To
 		}
 	}
 	return due
@@ -223,19 +223,8 @@ func (b *builder) arrow(s loop.Step, cancels bool) {
 }
 
 func (b *builder) endIdle(at time.Duration) {
-	if b.idle != nil {
-		b.idle.To = at
-		b.idle = nil
+	if b.isIdle {
+		b.loop.Idle[len(b.loop.Idle)-1].To = at
+		b.isIdle = false
 	}
-}
-
-// idleTime is how long the record's loop was idle.
-func (b *builder) idleTime() time.Duration {
-	var sum time.Duration
-	for _, s := range b.t.Idle {
-		if s.From >= b.offset {
-			sum += s.Len()
-		}
-	}
-	return sum
 }

@@ -28,8 +28,10 @@ type event struct {
 // https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
 func (t *Timeline) WriteChrome(w io.Writer) error {
 	events := []event{meta("process_name", 0, "name", "asyncx"), meta("thread_name", 0, "name", "event loop")}
-	for _, idle := range t.Idle {
-		events = append(events, slice("idle", "loop", 0, idle))
+	for _, l := range t.Loops {
+		for _, idle := range l.Idle {
+			events = append(events, slice("idle", "loop", 0, idle))
+		}
 	}
 	for i, lane := range t.Lanes {
 		events = append(events, meta("thread_name", i+1, "name", lane.Name+" "+lane.Coroutine), meta("thread_sort_index", i+1, "sort_index", i+1))

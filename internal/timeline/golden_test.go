@@ -74,6 +74,7 @@ var scenarios = map[string]func(ctx context.Context) error{
 		if _, err := asyncx.Await(ctx, work("inner", 30*ms, 20*ms)); err != nil {
 			return err
 		}
+		asyncx.CreateTask(ctx, work("eager", 5*ms, 10*ms), asyncx.WithEager())
 		if err := asyncx.Sleep(ctx, 0); err != nil {
 			return err
 		}
@@ -207,5 +208,30 @@ func TestOfALoopThatRuns(t *testing.T) {
 	checkXML(t, svg.Bytes())
 	if got := tr.Stats().Tasks; got != 501 || !bytes.Contains(svg.Bytes(), []byte("the last 401 tasks not drawn")) {
 		t.Errorf("%d tasks", got)
+	}
+}
+
+// TestLoopsInTurn has two loops with a pause between them, and one beside them.
+func TestLoopsInTurn(t *testing.T) {
+	tr := timeline.NewTrace()
+	synctest.Test(t, func(t *testing.T) {
+		run := func() {
+			if _, err := asyncx.Run(tr.Context(t.Context()), work("w", 100*ms, 300*ms)); err != nil {
+				t.Error(err)
+			}
+		}
+		run()
+		time.Sleep(600 * ms)
+		go run()
+		synctest.Wait()
+		run()
+	})
+	s := tr.Stats()
+	if s.Wall != 1400*ms || s.Busy != 300*ms || s.Idle != 900*ms || s.InTurn != 1200*ms || s.Utilisation() != 0.25 {
+		t.Errorf("%+v", s)
+	}
+	lanes := tr.Timeline().Lanes
+	if len(lanes) != 3 || lanes[2].Name != "loop 3 Task-1" || lanes[2].Created != time.Second || lanes[2].Ended != 1400*ms {
+		t.Errorf("%+v", lanes)
 	}
 }

@@ -64,15 +64,19 @@ type Arrow struct {
 	Cancels  bool // it asked for the cancellation; else it woke the other
 }
 
+// Loop is the life of one event loop.
+type Loop struct {
+	From, To time.Duration
+	Idle     []Span // when it had nothing to run
+}
+
 // Timeline is the model: lanes in the order of the tasks' creation.
 type Timeline struct {
 	Lanes  []Lane
-	Idle   []Span // when a loop had nothing to run
+	Loops  []Loop
 	Arrows []Arrow
 	Wall   time.Duration // from the start of the first loop to the end of the last
-	Loops  int
 
-	busy     time.Duration
 	switches int
 	peak     int
 	steps    []sentence

@@ -13,7 +13,8 @@ type Stats struct {
 	Peak     int           // most tasks alive at one moment
 	Switches int           // how often the loop gave control to a task
 	Wall     time.Duration // from the start of the loop to its end
-	Idle     time.Duration // of it, when the loop had nothing to run
+	Busy     time.Duration // when the loop had work; of several loops, added up
+	Idle     time.Duration // when it had nothing to run
 	InTurn   time.Duration // what the same work would take one after the other: the time that tasks ran and slept
 	Blocking Blocking      // the longest time for which a task kept control
 }
@@ -25,13 +26,12 @@ type Blocking struct {
 	Place           string // "cell [3], line 7"; "" if not known
 }
 
-// Utilisation is the part of the wall time in which the loop was not idle, from
-// 0 to 1.
+// Utilisation is the part of its time in which the loop had work, from 0 to 1.
 func (s Stats) Utilisation() float64 {
-	if s.Wall <= 0 {
+	if s.Busy+s.Idle <= 0 {
 		return 0
 	}
-	return 1 - float64(s.Idle)/float64(s.Wall)
+	return float64(s.Busy) / float64(s.Busy+s.Idle)
 }
 
 // Gain is how many times longer the same work takes one after the other.
@@ -44,10 +44,15 @@ func (s Stats) Gain() float64 {
 
 // Stats counts the timeline.
 func (t *Timeline) Stats() Stats {
-	s := Stats{Tasks: len(t.Lanes), Peak: t.peak, Switches: t.switches, Wall: t.Wall, InTurn: t.busy}
-	for _, idle := range t.Idle {
-		s.Idle += idle.Len()
+	s := Stats{Tasks: len(t.Lanes), Peak: t.peak, Switches: t.switches, Wall: t.Wall}
+	for _, l := range t.Loops {
+		s.Busy += l.To - l.From
+		for _, idle := range l.Idle {
+			s.Idle += idle.Len()
+		}
 	}
+	s.Busy -= s.Idle
+	s.InTurn = s.Busy
 	for _, lane := range t.Lanes {
 		for _, span := range lane.Spans {
 			if span.Sleeps {

@@ -140,15 +140,22 @@ func (d *drawing) loopLane() {
 	d.line(`<g><title>event loop: when it had work, and when it was idle</title>`)
 	d.line(`<path class="gkt-grid" d="M1 %sH%s"/>`, num(y-d.pitch/2), num(d.width-1))
 	d.name("event loop", "", y)
+	for _, l := range d.t.Loops {
+		d.loop(l, y)
+	}
+	d.line("</g>")
+}
+
+func (d *drawing) loop(l Loop, y float64) {
 	h := d.bar * 0.75
-	at := time.Duration(0)
+	at := l.From
 	busy := func(to time.Duration) {
 		if to > at {
 			d.line(`<rect class="gkt-run" x="%s" y="%s" width="%s" height="%s" rx="1"/>`, num(d.x(at)), num(y-h/2), num(max(d.x(to)-d.x(at), 1.5)), num(h))
 		}
 	}
 	last := -1.0
-	for _, s := range d.t.Idle {
+	for _, s := range l.Idle {
 		x, to := d.x(s.From), d.x(s.To)
 		if to < last+1 { // too short to be seen
 			continue
@@ -157,6 +164,5 @@ func (d *drawing) loopLane() {
 		at, last = s.To, to
 		d.line(`<rect class="gkt-idle" x="%s" y="%s" width="%s" height="%s" rx="2"/>`, num(x), num(y-h/4), num(to-x), num(h/2))
 	}
-	busy(d.t.Wall)
-	d.line("</g>")
+	busy(l.To)
 }

@@ -43,6 +43,9 @@ func (b *builder) sentence(i int, s loop.Step, steps []loop.Step) string {
 		}
 		return fmt.Sprintf("%s creates %s, which queues up to run.", b.name(s.By), who)
 	case loop.StepStart:
+		if before := steps[max(i-1, 0)]; before.Kind == loop.StepCreated && before.Task == s.Task && before.By != 0 {
+			return fmt.Sprintf("%s begins at once, inside %s: it is eager.", who, b.name(before.By))
+		}
 		return fmt.Sprintf("The loop gives control to %s, which begins.", who)
 	case loop.StepCall:
 		return fmt.Sprintf("%s awaits the coroutine %s: a plain call, it keeps control.", b.name(s.Task), b.rec.Text(s.Arg))

@@ -27,6 +27,7 @@ func gokernelInternalTimelineSymbols() map[string]reflect.Value {
 		"Arrow":    reflect.ValueOf((*timeline.Arrow)(nil)),
 		"Blocking": reflect.ValueOf((*timeline.Blocking)(nil)),
 		"Lane":     reflect.ValueOf((*timeline.Lane)(nil)),
+		"Loop":     reflect.ValueOf((*timeline.Loop)(nil)),
 		"Outcome":  reflect.ValueOf((*timeline.Outcome)(nil)),
 		"Span":     reflect.ValueOf((*timeline.Span)(nil)),
 		"State":    reflect.ValueOf((*timeline.State)(nil)),
