@@ -74,7 +74,7 @@ func (l *Loop) awaitThreads() {
 	if l.threads == 0 || l.fatal != nil {
 		return
 	}
-	l.noThreads = &future{loop: l}
+	l.noThreads = &future{loop: l, owner: named("the functions in threads")}
 	limit := l.callAt(l.now()+threadLimit, l.giveUpThreads)
 	defer limit.Cancel()
 	l.runUntil(l.noThreads)
@@ -86,6 +86,11 @@ func (l *Loop) giveUpThreads() {
 		l.noThreads.finish(nil)
 	}
 }
+
+// named is the owner of a future that belongs to no task.
+type named string
+
+func (n named) label() string { return string(n) }
 
 // outside is the owner of a future that something off the loop ends.
 type outside string
