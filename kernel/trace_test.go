@@ -13,7 +13,7 @@ import (
 	"gokernel/kernel/internal/worker/workertest"
 )
 
-const tracedCell = `%%trace --chrome FILE
+const tracedCell = `%%trace --chrome=FILE
 import (
 	"context"
 	"time"

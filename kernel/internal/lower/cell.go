@@ -30,16 +30,13 @@ func (e *emitter) emitCell() (finish func()) {
 		closers = "})\n" + closers
 	}
 	at := f.b.Len()
+	closers = f.traced(0) + closers
 	if t := e.opts.TimedCell; t != NotTimed {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", t.call(), f.id)
 		closers = "})\n" + closers
 	}
-	if t, ok := e.opts.Traced[0]; ok {
-		fmt.Fprintf(f.b, "%sfunc() {\n/*fn%d*/ ", t.open(), f.id)
-		closers = "})\n" + closers
-	}
 	for _, it := range e.c.Items {
-		f.item(it)
+		f.tracedItem(it)
 	}
 	if m := e.c.Main; m != nil {
 		if fo, ok := e.c.Info.Defs[m.Name].(*types.Func); ok {
@@ -67,15 +64,9 @@ func (cellNode) End() token.Pos { return token.NoPos }
 
 // item writes one statement of the cell.
 func (f *fn) item(it check.Item) {
-	line := f.line(it.Stmt.Pos())
-	timed := f.opts.Timed[line]
-	traced, isTraced := f.opts.Traced[line]
-	switch {
-	case timed != NotTimed:
+	timed := f.opts.Timed[f.line(it.Stmt.Pos())]
+	if timed != NotTimed {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", timed.call(), f.id)
-		f.marked = 0
-	case isTraced:
-		fmt.Fprintf(f.b, "%sfunc() {\n/*fn%d*/ ", traced.open(), f.id)
 		f.marked = 0
 	}
 	switch s := it.Stmt.(type) {
@@ -99,7 +90,7 @@ func (f *fn) item(it check.Item) {
 	default:
 		f.stmt(s)
 	}
-	if timed != NotTimed || isTraced {
+	if timed != NotTimed {
 		f.b.WriteString("})\n")
 		f.marked = 0
 	}

@@ -14,7 +14,6 @@ import (
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 	"sync"
 
 	"gokernel/kernel/internal/check"
@@ -181,20 +180,14 @@ func (t Timing) call() string {
 	return "rt.Timed"
 }
 
-// Tracing is the options of %trace, as in "--steps".
-type Tracing []string
-
-// open is the call of rt that traces, up to the function.
-func (t Tracing) open() string {
-	return "rt.Traced(" + strconv.Quote(strings.Join(t, "\n")) + ", "
-}
-
 // Options say how a cell is to run.
 type Options struct {
-	Timed     map[int]Timing  // statements that begin on these lines are timed (%time)
-	TimedCell Timing          // how the whole cell is timed (%%time)
-	Traced    map[int]Tracing // as Timed, for %trace; the whole cell is line 0
-	HideLast  bool            // the last expression is not shown
+	Timed     map[int]Timing // statements that begin on these lines are timed (%time)
+	TimedCell Timing         // how the whole cell is timed (%%time)
+	HideLast  bool           // the last expression is not shown
+
+	// Traced is as Timed, for %trace; the whole cell is line 0.
+	Traced map[int]Tracing
 }
 
 func (e *emitter) fail(n ast.Node, format string, args ...any) {

@@ -59,7 +59,7 @@ func (r *Run) showTrace(t *timeline.Timeline, options []string) {
 		case "--steps":
 			r.print("\n" + t.Words(0))
 		case "--chrome":
-			r.saveChrome(t, value)
+			r.saveChrome(t, strings.TrimPrefix(value, "=")) // written --chrome=FILE
 		}
 	}
 }

@@ -36,10 +36,9 @@ func (s *Session) split(c worker.Cell, run *rt.Run) (text, *worker.Error) {
 			}
 			t.opts.Timed[m.Line] = timing(m)
 		case m.Name == "trace":
-			if t.opts.Traced == nil {
-				t.opts.Traced = map[int]lower.Tracing{}
+			if err := t.trace(m); err != nil {
+				return text{}, usageError(c, at(m, err))
 			}
-			t.opts.Traced[tracedLine(m)] = m.Options
 		case mg.Run != nil:
 			if err := mg.Run(host{run}, m.Args); err != nil {
 				return text{}, usageError(c, at(m, err))
@@ -47,14 +46,6 @@ func (s *Session) split(c worker.Cell, run *rt.Run) (text, *worker.Error) {
 		}
 	}
 	return t, nil
-}
-
-// tracedLine is where the traced statement begins; the whole cell is line 0.
-func tracedLine(m split.Magic) int {
-	if m.CellMagic {
-		return 0
-	}
-	return m.Line
 }
 
 func timing(m split.Magic) lower.Timing {

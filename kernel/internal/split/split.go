@@ -19,7 +19,7 @@ type Cell struct {
 // name is for magic.Check to say.
 type Magic struct {
 	Name      string   // without %
-	Options   []string // the words after the name that the magic's table entry lists as options; "--name=value" for one with a value
+	Options   []string // the words after the name that the magic's table entry lists as options, "-n=10" with a value
 	Args      string   // the rest of the line; for a statement magic the first line of the statement
 	Line      int      // of the % sign, 1-based
 	Offset    int      // of the % sign, in bytes
@@ -139,23 +139,23 @@ func (p *splitter) magic(offset, end, line int) (Magic, *magic.Magic, *Error) {
 		for word < end && !isSpace(p.code[word]) {
 			word++
 		}
-		o, ok := entry.Option(p.code[at:word])
+		o, value, ok := entry.Option(p.code[at:word])
 		if !ok {
 			break
 		}
 		at = skipSpace(p.code, word, end)
-		option := o.Name
 		if o.Value != "" {
-			for word = at; word < end && !isSpace(p.code[word]); {
-				word++
+			if value == "" {
+				word = at
+				for word < end && !isSpace(p.code[word]) {
+					word++
+				}
+				value = p.code[at:word]
+				at = skipSpace(p.code, word, end)
 			}
-			if word == at {
-				return m, nil, &Error{Line: line, Message: o.Name + " needs a " + o.Value + " behind it"}
-			}
-			option += "=" + p.code[at:word]
-			at = skipSpace(p.code, word, end)
+			value = "=" + value
 		}
-		m.Options = append(m.Options, option)
+		m.Options = append(m.Options, o.Name+value)
 	}
 	m.setArgs(p.code, at, end)
 	return m, &entry, nil
