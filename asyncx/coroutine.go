@@ -30,17 +30,30 @@ func Do(body func(ctx context.Context) error) *Coroutine[None] {
 }
 
 func asyncNamed[T any](name string, body func(ctx context.Context) (T, error)) *Coroutine[T] {
+	return asyncAt(name, 0, body)
+}
+
+func doNamed(name string, body func(ctx context.Context) error) *Coroutine[None] {
+	return doAt(name, 0, body)
+}
+
+// asyncAt and doAt are what Async and Do are in a cell, where the kernel knows
+// the name and, by a number of its own, the place of the body.
+func asyncAt[T any](name string, place int, body func(ctx context.Context) (T, error)) *Coroutine[T] {
 	c := &Coroutine[T]{}
 	c.core = loop.NewCoroutine(name, func(ctx context.Context) error {
 		value, err := body(ctx)
 		c.value = value
 		return err
 	})
+	c.core.SetPlace(place)
 	return c
 }
 
-func doNamed(name string, body func(ctx context.Context) error) *Coroutine[None] {
-	return &Coroutine[None]{core: loop.NewCoroutine(name, body)}
+func doAt(name string, place int, body func(ctx context.Context) error) *Coroutine[None] {
+	c := &Coroutine[None]{core: loop.NewCoroutine(name, body)}
+	c.core.SetPlace(place)
+	return c
 }
 
 // Name is the name of the async function.

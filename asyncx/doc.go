@@ -23,6 +23,8 @@
 //	async with asyncio.Lock():           lock.With(ctx, func(ctx context.Context) error { ... })
 //	await queue.get()                    v, err := queue.Get(ctx)
 //	async for v in gen():                for v, err := range gen(ctx) { ... }
+//	asyncio.print_call_graph()           asyncx.PrintCallGraph(ctx)
+//	loop.slow_callback_duration = 0.1    asyncx.WithSlowCallbackDuration(ctx, 100*time.Millisecond)
 //
 // # One at a time
 //

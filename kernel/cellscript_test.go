@@ -142,6 +142,8 @@ var variable = []struct {
 	pattern *regexp.Regexp
 	with    string
 }{
+	{regexp.MustCompile(`(?m)^(measured|one after the other|the loop had work for|longest step) .*$`), "$1 …"}, // of %trace
+	{regexp.MustCompile(`took [0-9.]+ seconds`), "took … seconds"},
 	{regexp.MustCompile("\x1b\\[[0-9;]*m"), ""},
 	{regexp.MustCompile(`0x[0-9a-f]+`), "0x…"},
 	{regexp.MustCompile(`(?m)^(CPU times:|Wall time:) .*$`), "$1 …"},

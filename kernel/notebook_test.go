@@ -129,19 +129,23 @@ func TestFirstNotebook(t *testing.T) {
 	}
 }
 
-func readFirst(t *testing.T) *notebook.Notebook {
+func readFirst(t *testing.T) *notebook.Notebook { return readCourse(t, notebooks.First) }
+
+func readCourse(t *testing.T, name string) *notebook.Notebook {
 	t.Helper()
-	nb, err := notebook.ReadFile("../notebooks/" + notebooks.First)
+	nb, err := notebook.ReadFile("../notebooks/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return nb
 }
 
-// runFirst runs the first notebook in virtual time.
-func runFirst(t *testing.T) *notebook.Notebook {
+func runFirst(t *testing.T) *notebook.Notebook { return runCourse(t, notebooks.First) }
+
+// runCourse runs a notebook in virtual time.
+func runCourse(t *testing.T, name string) *notebook.Notebook {
 	t.Helper()
-	nb := readFirst(t)
+	nb := readCourse(t, name)
 	synctest.Test(t, func(t *testing.T) {
 		w, err := kernel.NewWorker(kernel.WorkerConfig{})
 		if err != nil {

@@ -51,8 +51,8 @@ func Sleep(ctx context.Context, d time.Duration) error {
 	t.timer.wait = t.seq
 	t.loop.timers.push(&t.timer)
 	t.wait = waitSleep
-	if t.loop.onEvent != nil {
-		t.loop.event(EventSuspend, t, "sleep "+d.String())
+	if t.loop.rec != nil {
+		t.loop.noteSleep(t, d)
 	}
 	return t.suspendUnder(ctx)
 }
@@ -61,8 +61,8 @@ func Sleep(ctx context.Context, d time.Duration) error {
 func (t *Task) turn(ctx context.Context) error {
 	t.seq++
 	t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
-	if t.loop.onEvent != nil {
-		t.loop.event(EventSuspend, t, "gives way for one turn")
+	if t.loop.rec != nil {
+		t.loop.noteTurn(t)
 	}
 	err := t.suspend()
 	if err == nil && !t.own(ctx) && ctx.Err() != nil {
@@ -86,8 +86,8 @@ func (t *Task) await(ctx context.Context, f *future) error {
 	t.seq++
 	f.add(callback{task: t, seq: t.seq})
 	t.wait, t.target = waitFuture, f
-	if t.loop.onEvent != nil {
-		t.loop.event(EventSuspend, t, "await "+f.label())
+	if t.loop.rec != nil {
+		t.loop.noteAwait(t, f)
 	}
 	return t.suspendUnder(ctx)
 }

@@ -27,8 +27,8 @@ func (t *Task) cancel(msg string) bool {
 		return false
 	}
 	t.cancels++
-	if t.loop.onEvent != nil {
-		t.loop.event(EventCancel, t, "asked by "+t.loop.who())
+	if t.loop.rec != nil {
+		t.loop.noteCancel(t)
 	}
 	if !t.cancelWait(msg) {
 		t.mustCancel, t.cancelMsg = true, msg

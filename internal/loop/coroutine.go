@@ -10,6 +10,8 @@ import (
 // Coroutine is a call of an async function that has not run yet.
 type Coroutine struct {
 	name    string
+	outer   *Coroutine // the one that awaits it by a plain call
+	place   int        // where its body is, in numbers of the host; 0: not known
 	body    func(context.Context) error
 	started atomic.Bool
 
@@ -39,6 +41,9 @@ func (c *Coroutine) Awaitable() Awaitable { return Awaitable{coro: c} }
 // Name is the name of the function that made the coroutine.
 func (c *Coroutine) Name() string { return c.name }
 
+// SetPlace says where the body is, for Trace.Locate.
+func (c *Coroutine) SetPlace(place int) { c.place = place }
+
 // String is Python's repr: <coroutine object crawlPage at 0xc000012345>.
 func (c *Coroutine) String() string {
 	return fmt.Sprintf("<coroutine object %s at %p>", c.name, c)
@@ -63,12 +68,14 @@ func (t *Task) callCoroutine(ctx context.Context, c *Coroutine) error {
 	if err := c.begin(); err != nil {
 		return err
 	}
-	if t.loop.onEvent == nil {
+	c.outer, t.top = t.top, c
+	defer func() { t.top = c.outer }()
+	if t.loop.rec == nil {
 		return c.body(ctx)
 	}
-	t.loop.event(EventCall, t, c.name)
+	t.loop.noteCall(StepCall, t, c)
 	err := c.body(ctx)
-	t.loop.event(EventReturn, t, c.name)
+	t.loop.noteCall(StepReturn, t, c)
 	return err
 }
 

@@ -12,6 +12,7 @@ var (
 	interruptSource atomic.Pointer[func() <-chan struct{}]
 	panicHook       atomic.Pointer[func(value any) error]
 	reporter        atomic.Pointer[func(Report)]
+	traceSource     atomic.Pointer[func() *Trace]
 )
 
 // SetInterrupt sets a function that each Run calls when it starts, on the
@@ -49,6 +50,17 @@ func SetReporter(report func(Report)) {
 		return
 	}
 	reporter.Store(&report)
+}
+
+// SetTrace sets a function that each Run calls when it starts, on the goroutine
+// of Run; the loop records its steps in the trace that it gives, if not nil,
+// beside that of its context. nil takes the hook away.
+func SetTrace(source func() *Trace) {
+	if source == nil {
+		traceSource.Store(nil)
+		return
+	}
+	traceSource.Store(&source)
 }
 
 func panicError(value any) error {

@@ -27,8 +27,12 @@ type Loop struct {
 	began     time.Time
 	interrupt <-chan struct{}
 	report    func(Report)
-	onEvent   func(Event) // nil: no trace
-	shuffle   shuffler    // nil, but in tests
+	shuffle   shuffler // nil, but in tests
+	rec       *Record  // nil: no trace
+	realTime  bool     // the clock is the time package
+	place     func(int) string
+	slow      time.Duration // from when on a step is reported; 0: never
+	cause     *Task         // whose end has the callback called that runs
 
 	unstarted coroutines
 	failures  failures
@@ -47,11 +51,12 @@ func newLoop(ctx context.Context) *Loop {
 	l := &Loop{
 		clock:   clockOf(ctx),
 		report:  reporterOf(ctx),
-		onEvent: tracerOf(ctx),
 		shuffle: shufflerOf(ctx),
+		slow:    slowOf(ctx),
 	}
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()
+	l.record(ctx)
 	return l
 }
 
@@ -69,11 +74,11 @@ func (l *Loop) now() time.Duration { return l.clock.Now().Sub(l.began) }
 // schedule puts a future's callback into the ready queue.
 func (l *Loop) schedule(cb callback) {
 	if cb.task == nil {
-		l.ready.push(entry{kind: entryCall, call: cb.call})
+		l.ready.push(entry{kind: entryCall, call: cb.call, task: l.actor()})
 		return
 	}
-	if l.onEvent != nil && cb.task.seq == cb.seq {
-		l.event(EventWake, cb.task, cb.task.target.label()+" is done")
+	if l.rec != nil && cb.task.seq == cb.seq {
+		l.noteWakeBy(cb.task, cb.task.target)
 	}
 	l.ready.push(entry{kind: entryStep, task: cb.task, seq: cb.seq})
 }
@@ -101,11 +106,15 @@ func (l *Loop) turn() {
 		l.shuffle(l.ready.size, l.ready.swap)
 	}
 	for n := l.ready.size; n > 0 && l.fatal == nil; n-- {
-		l.handle(l.ready.pop())
+		if l.slow > 0 {
+			l.measure(l.ready.pop())
+		} else {
+			l.do(l.ready.pop())
+		}
 	}
 }
 
-func (l *Loop) handle(e entry) {
+func (l *Loop) do(e entry) {
 	switch e.kind {
 	case entryStep:
 		if !e.task.done && e.task.seq == e.seq {
@@ -116,8 +125,21 @@ func (l *Loop) handle(e entry) {
 			e.task.wake(nil, "its sleep is over")
 		}
 	case entryCall:
+		l.cause = e.task
 		l.call(e.call)
+		l.cause = nil
+		if l.rec != nil {
+			l.tick()
+		}
 	}
+}
+
+// actor is the task on whose behalf the loop does something now, or nil.
+func (l *Loop) actor() *Task {
+	if l.current != nil {
+		return l.current
+	}
+	return l.cause
 }
 
 // call runs a callback; a panic in it is reported and the loop goes on.
@@ -178,14 +200,16 @@ func (l *Loop) idle() {
 		if d <= 0 {
 			return
 		}
-		if l.onEvent != nil {
-			l.event(EventIdle, nil, "nothing to run until the next timer")
+		if l.rec != nil {
+			l.noteIdle(ForTimer)
+			defer l.noteBusy()
 		}
 		c, stop := l.clock.Alarm(d)
 		defer stop()
 		alarm = c
-	} else if l.onEvent != nil {
-		l.event(EventIdle, nil, "nothing to run and no timer")
+	} else if l.rec != nil {
+		l.noteIdle(ForNothing)
+		defer l.noteBusy()
 	}
 	select {
 	case <-alarm:

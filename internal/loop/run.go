@@ -35,6 +35,11 @@ func (l *Loop) host(work func()) {
 	l.arm()
 	register(l)
 	defer unregister(l)
+	if l.place != nil {
+		stop := make(chan struct{})
+		defer close(stop)
+		go l.lookOut(stop)
+	}
 	returned := false
 	defer func() {
 		if !returned { // a panic, or runtime.Goexit
@@ -62,9 +67,6 @@ func (l *Loop) finish() {
 // runMain runs c as the main task.
 func (l *Loop) runMain(ctx context.Context, c *Coroutine) error {
 	l.main = l.newTask(ctx, c, nil)
-	if l.onEvent != nil {
-		l.event(EventCreated, l.main, "by Run")
-	}
 	if ctx.Err() != nil {
 		l.main.cancel(context.Cause(ctx).Error())
 	}

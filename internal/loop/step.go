@@ -41,8 +41,8 @@ func (l *Loop) start(t *Task) bool {
 		return false
 	}
 	t.next, t.stop = iter.Pull(t.run)
-	if l.onEvent != nil {
-		l.event(EventStart, t, "")
+	if l.rec != nil {
+		l.noteStart(t)
 	}
 	return true
 }
@@ -105,8 +105,8 @@ func (l *Loop) recovered(t *Task, value any) error {
 func (l *Loop) end(t *Task, err error) {
 	t.throw, t.target, t.wait = nil, nil, waitNone
 	l.tasks.remove(t)
-	if l.onEvent != nil {
-		l.event(EventDone, t, outcome(err))
+	if l.rec != nil {
+		l.noteDone(t, err)
 	}
 	t.finish(err)
 	if t.unseen() {
@@ -133,8 +133,8 @@ func (t *Task) suspend() error {
 			err = &CancelledError{Msg: t.cancelMsg}
 		}
 	}
-	if t.loop.onEvent != nil {
-		t.loop.event(EventResume, t, outcome(err))
+	if t.loop.rec != nil {
+		t.loop.noteResume(t, err)
 	}
 	return err
 }
@@ -143,7 +143,7 @@ func (t *Task) suspend() error {
 func (t *Task) wake(err error, why string) {
 	t.wait, t.target, t.throw = waitNone, nil, err
 	t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
-	if t.loop.onEvent != nil {
-		t.loop.event(EventWake, t, why)
+	if t.loop.rec != nil {
+		t.loop.noteWake(t, why)
 	}
 }

@@ -25,6 +25,9 @@ type Task struct {
 	name string
 	ctx  taskContext
 
+	number int32      // in the loop's record
+	top    *Coroutine // the innermost that it has called; nil: its own
+
 	// The coroutine switch; nil before the first step.
 	next  func() (struct{}, bool)
 	stop  func()
@@ -83,9 +86,6 @@ func CreateTask(ctx context.Context, c *Coroutine, options ...TaskOption) *Task 
 func (parent *Task) create(ctx context.Context, c *Coroutine, options []TaskOption) *Task {
 	l := parent.loop
 	t := l.newTask(ctx, c, options)
-	if l.onEvent != nil {
-		l.event(EventCreated, t, "by "+l.who())
-	}
 	if t.eager {
 		l.stepNow(t)
 	}
@@ -109,6 +109,9 @@ func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) 
 		t.name = "Task-" + strconv.Itoa(l.taskCount)
 	}
 	l.tasks.add(t)
+	if l.rec != nil {
+		l.noteCreated(t)
+	}
 	if !t.eager {
 		l.ready.push(entry{kind: entryStep, task: t})
 	}
@@ -158,7 +161,12 @@ func (t *Task) label() string { return t.name }
 func (t *Task) Name() string { return t.name }
 
 // SetName changes the task's name.
-func (t *Task) SetName(name string) { t.name = name }
+func (t *Task) SetName(name string) {
+	t.name = name
+	if t.number > 0 {
+		t.loop.rec.rename(t.number, name)
+	}
+}
 
 // Done reports whether the task has ended, in whichever way.
 func (t *Task) Done() bool { return t.done }

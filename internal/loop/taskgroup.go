@@ -98,7 +98,7 @@ func protect(ctx context.Context, body func(context.Context) error) (err error) 
 // wait waits for the tasks that are left, and gives what ended the wait early.
 func (g *TaskGroup) wait(ctx context.Context) (cancelled error) {
 	for g.left > 0 {
-		g.completed = &future{loop: g.parent.loop}
+		g.completed = &future{loop: g.parent.loop, owner: g}
 		err := g.parent.await(ctx, g.completed)
 		if err != nil && !g.aborting {
 			cancelled = err

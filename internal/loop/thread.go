@@ -24,7 +24,7 @@ func ToThread(ctx context.Context, f func(context.Context) error) (finished bool
 	}
 	inside, cancel := context.WithCancel(ctx)
 	defer cancel()
-	l, done := t.loop, &future{loop: t.loop, owner: named("a function in a thread")}
+	l, done := t.loop, &future{loop: t.loop, owner: outside("a function in a thread")}
 	l.threads++
 	go l.thread(func() error { return f(inside) }, func(err error) {
 		finished = true
@@ -74,7 +74,7 @@ func (l *Loop) awaitThreads() {
 	if l.threads == 0 || l.fatal != nil {
 		return
 	}
-	l.noThreads = &future{loop: l}
+	l.noThreads = &future{loop: l, owner: named("the functions in threads")}
 	limit := l.callAt(l.now()+threadLimit, l.giveUpThreads)
 	defer limit.Cancel()
 	l.runUntil(l.noThreads)
@@ -92,6 +92,11 @@ type named string
 
 func (n named) label() string { return string(n) }
 
+// outside is the owner of a future that something off the loop ends.
+type outside string
+
+func (o outside) label() string { return string(o) }
+
 // Blocking suspends until f has returned, which runs on a goroutine of its own
 // and must return soon after stop is closed: that happens when the wait ends
 // early, and Blocking itself returns only after f has.
@@ -101,7 +106,7 @@ func Blocking(ctx context.Context, what string, f func(stop <-chan struct{})) er
 		return err
 	}
 	stop, ended := make(chan struct{}), make(chan struct{})
-	done := &future{loop: t.loop, owner: named("what " + what + " waits for")}
+	done := &future{loop: t.loop, owner: outside("what " + what + " waits for")}
 	go func() {
 		defer close(ended)
 		f(stop)

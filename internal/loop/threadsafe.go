@@ -57,6 +57,9 @@ func (l *Loop) shut() {
 	l.door.mu.Lock()
 	defer l.door.mu.Unlock()
 	l.closed.Store(true)
+	if l.rec != nil {
+		l.rec.close(l.now())
+	}
 	l.door.pending = nil
 	for s := range l.door.watched {
 		s.finish(ErrClosed)

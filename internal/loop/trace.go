@@ -2,114 +2,148 @@ package loop
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 )
 
-// EventKind says what the scheduler did.
-type EventKind string
-
-// The steps of the scheduler.
-const (
-	EventCreated EventKind = "created"  // a task was made; its first step is in the ready queue
-	EventStart   EventKind = "starts"   // its body begins
-	EventCall    EventKind = "calls"    // it awaits a coroutine: a plain call, no switch
-	EventReturn  EventKind = "returns"  // that coroutine has ended
-	EventSuspend EventKind = "suspends" // it gives control to the loop
-	EventIdle    EventKind = "idle"     // the loop has nothing to run and waits
-	EventWake    EventKind = "wakes"    // what it waited for is there; its next step is in the ready queue
-	EventResume  EventKind = "resumes"  // it has control again
-	EventCancel  EventKind = "cancel"   // its cancellation was asked for
-	EventDone    EventKind = "done"     // its body has ended
-)
-
-// Event is one step of the scheduler.
-type Event struct {
-	Kind      EventKind
-	At        time.Duration // from the start of Run, monotonic
-	Task      string        // "" for the loop itself
-	Coroutine string        // the name of the task's function
-	Detail    string        // what it waits for, who woke it, its error
-}
-
-type tracerKey struct{}
-
-// WithTracer gives a context in which Run calls trace at every step of the
-// scheduler, on its own goroutine or that of one of its coroutines, never on
-// two at a time. trace must not use the loop.
-func WithTracer(ctx context.Context, trace func(Event)) context.Context {
-	return context.WithValue(ctx, tracerKey{}, trace)
-}
-
-func tracerOf(ctx context.Context) func(Event) {
-	trace, _ := ctx.Value(tracerKey{}).(func(Event))
-	return trace
-}
-
-// event is called only where l.onEvent is not nil.
-func (l *Loop) event(kind EventKind, t *Task, detail string) {
-	e := Event{Kind: kind, At: l.now(), Detail: detail}
-	if t != nil {
-		e.Task, e.Coroutine = t.name, t.coro.name
-	}
-	l.onEvent(e)
-}
-
-// who names the task that runs, for events.
-func (l *Loop) who() string {
-	if l.current == nil {
-		return "the loop"
-	}
-	return l.current.name
-}
-
-// Trace records the steps of the scheduler, to be printed. The zero value is
+// Trace gathers the records of the loops that run with it. The zero value is
 // ready for use. It may be read from any goroutine.
 type Trace struct {
-	mu     sync.Mutex
-	events []Event
+	mu      sync.Mutex
+	records []*Record
+	place   func(int) string
 }
 
 // NewTrace gives an empty trace.
 func NewTrace() *Trace { return new(Trace) }
 
-// Context gives a context in which Run records its steps in the trace.
+type traceKey struct{}
+
+// Context gives a context in which Run, and a Runner, record their steps in the
+// trace, also in that of ctx if it has one.
 func (tr *Trace) Context(ctx context.Context) context.Context {
-	return WithTracer(ctx, func(e Event) {
-		tr.mu.Lock()
-		defer tr.mu.Unlock()
-		tr.events = append(tr.events, e)
-	})
+	return context.WithValue(ctx, traceKey{}, append(tracesOf(ctx), tr))
 }
 
-// Events gives the steps recorded so far.
-func (tr *Trace) Events() []Event {
+func tracesOf(ctx context.Context) []*Trace {
+	traces, _ := ctx.Value(traceKey{}).([]*Trace)
+	return slices.Clip(traces)
+}
+
+// Locate has place called while one step of a task takes long: on another
+// goroutine, with what SetPlace said of the coroutine that runs. It says where in
+// the source that is, or "". It is for loops that start later.
+func (tr *Trace) Locate(place func(int) string) {
 	tr.mu.Lock()
 	defer tr.mu.Unlock()
-	return slices.Clone(tr.events)
+	tr.place = place
 }
 
-// String prints one step a line: its number, its offset from the start of Run
-// in milliseconds, the task with its function, and what happened.
-func (tr *Trace) String() string {
-	var b strings.Builder
-	for i, e := range tr.Events() {
-		fmt.Fprintf(&b, "%3d  %10.3f ms  %s\n", i+1, float64(e.At)/float64(time.Millisecond), e)
-	}
-	return b.String()
+// Records gives a record for each loop, in the order in which they began.
+func (tr *Trace) Records() []*Record {
+	tr.mu.Lock()
+	defer tr.mu.Unlock()
+	return slices.Clone(tr.records)
 }
 
-// String is the step without its time.
-func (e Event) String() string {
-	who := "event loop"
-	if e.Task != "" {
-		who = e.Task + " " + e.Coroutine
+// record opens the record of a loop that begins with ctx, nil if nobody wants
+// one.
+func (l *Loop) record(ctx context.Context) {
+	traces := tracesOf(ctx)
+	if source := traceSource.Load(); source != nil {
+		if tr := (*source)(); tr != nil {
+			traces = append(traces, tr)
+		}
 	}
-	if e.Detail == "" {
-		return fmt.Sprintf("%-18s  %s", who, e.Kind)
+	if len(traces) == 0 {
+		return
 	}
-	return fmt.Sprintf("%-18s  %s: %s", who, e.Kind, e.Detail)
+	l.rec = newRecord(l.began)
+	_, l.realTime = l.clock.(*realClock)
+	for _, tr := range traces {
+		tr.mu.Lock()
+		tr.records = append(tr.records, l.rec)
+		if tr.place != nil {
+			l.place = tr.place
+		}
+		tr.mu.Unlock()
+	}
+}
+
+// watchEvery is how often a traced loop is looked at: a step that takes twice
+// as long is surely seen.
+const watchEvery = 5 * time.Millisecond
+
+// lookOut notes where the tasks are that keep control for long, until the end of
+// the work of a host.
+func (l *Loop) lookOut(stop <-chan struct{}) {
+	ticker := time.NewTicker(watchEvery)
+	defer ticker.Stop()
+	for seen := int64(-1); ; {
+		select {
+		case <-stop:
+			return
+		case <-ticker.C:
+		}
+		n := l.rec.n.Load()
+		if n == seen {
+			l.rec.locate(int(n)-1, l.place)
+		}
+		seen = n
+	}
+}
+
+// locate asks where the task is that the step i gave control to, once.
+func (r *Record) locate(i int, place func(int) string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if i < 0 || r.places[i] != "" {
+		return
+	}
+	s := r.blocks[i/blockSize][i%blockSize]
+	task := s.Task
+	switch s.Kind {
+	case StepSuspend, StepDone, StepIdle:
+		return
+	case StepCreated, StepWake, StepCancel:
+		task = s.By
+	}
+	if task == 0 {
+		return
+	}
+	if r.places == nil {
+		r.places = map[int]string{}
+	}
+	if at := r.innermost(i, task); at != 0 {
+		r.places[i] = place(at)
+	}
+}
+
+// innermost is the place of the coroutine that runs in the task after step i: the
+// last one that it called and that has not returned, or its own. It is called
+// with mu held.
+func (r *Record) innermost(i int, task int32) int {
+	returned := 0
+	for ; i >= 0; i-- {
+		s := r.blocks[i/blockSize][i%blockSize]
+		switch {
+		case s.Task != task:
+		case s.Kind == StepReturn:
+			returned++
+		case s.Kind == StepCall && returned == 0:
+			return int(s.By)
+		case s.Kind == StepCall:
+			returned--
+		}
+	}
+	return r.tasks[task-1].place
+}
+
+// Place is where in the source the task of the step i was while it kept
+// control after it; "" if nobody looked.
+func (r *Record) Place(i int) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.places[i]
 }

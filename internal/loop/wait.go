@@ -71,7 +71,7 @@ func Wait(ctx context.Context, as []Awaitable, options []WaitOption) (done []boo
 
 // waitUntil waits on behalf of t until rule holds for futures.
 func (t *Task) waitUntil(ctx context.Context, futures []*future, rule waitRule) error {
-	waiter := &future{loop: t.loop}
+	waiter := &future{loop: t.loop, owner: anyOf(futures)}
 	release := func() {
 		if !waiter.done {
 			waiter.finish(nil)

@@ -8,11 +8,11 @@ import (
 )
 
 // asyncNamed maps the functions of asyncx that name a coroutine after their
-// caller to those that are given the name: interpreted code has no callers
-// that the Go runtime could tell.
-var asyncNamed = map[string]string{"Async": "asyncNamed", "Do": "doNamed"}
+// caller to those that are given the name, and the number of the body's place:
+// interpreted code has no callers that the Go runtime could tell.
+var asyncNamed = map[string]string{"Async": "asyncAt", "Do": "doAt"}
 
-// named writes calls that take the caller's name.
+// named writes calls that take the caller's name and the body's place.
 func (f *fn) named(x *ast.CallExpr, fun ast.Expr) (string, bool) {
 	base := fun
 	switch y := fun.(type) {
@@ -53,7 +53,12 @@ func (f *fn) named(x *ast.CallExpr, fun ast.Expr) (string, bool) {
 		name = f.object(x, target)
 	}
 	sig := f.typeOf(x.Fun).Underlying().(*types.Signature)
-	args := append([]string{strconv.Quote(f.callerName())}, f.args(x, sig)...)
+	place := 0
+	if _, ok := ast.Unparen(x.Args[0]).(*ast.FuncLit); ok {
+		place = len(f.s.funcs) // the literal is the next function to be written
+		f.bodies = append(f.bodies, place)
+	}
+	args := append([]string{strconv.Quote(f.callerName()), strconv.Itoa(place)}, f.args(x, sig)...)
 	return name + "(" + strings.Join(args, ", ") + ")", true
 }
 

@@ -30,12 +30,13 @@ func (e *emitter) emitCell() (finish func()) {
 		closers = "})\n" + closers
 	}
 	at := f.b.Len()
+	closers = f.traced(0) + closers
 	if t := e.opts.TimedCell; t != NotTimed {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", t.call(), f.id)
 		closers = "})\n" + closers
 	}
 	for _, it := range e.c.Items {
-		f.item(it)
+		f.tracedItem(it)
 	}
 	if m := e.c.Main; m != nil {
 		if fo, ok := e.c.Info.Defs[m.Name].(*types.Func); ok {

@@ -25,7 +25,9 @@ type emitter struct {
 	imps  map[string]string // path to alias
 	defs  []TypeDef         // recursive types
 	marks int
-	queue []func() // declarations still to be written
+	// bodies are the numbers of the functions that are coroutines.
+	bodies []int
+	queue  []func() // declarations still to be written
 	// journal undoes what the session learnt from this file.
 	journal []func()
 	pos     token.Pos // where the emitter is, for what it must refuse

@@ -34,8 +34,9 @@ type Session struct {
 	decls     map[types.Object]decl   // what can be instantiated or emitted on demand
 	funcs     []FuncInfo              // by function number, for stack traces
 
-	mu    sync.RWMutex         // guards files: a stack trace may be made while a cell is lowered
+	mu    sync.RWMutex         // guards files and async: a stack trace may be made while a cell is lowered
 	files map[string]funcTable // by lowered file
+	async map[int]FuncInfo     // the functions that are coroutines, by number
 	count int                  // makes names unique
 	// AtomicMarks plants line marks that the race detector accepts.
 	AtomicMarks bool
@@ -70,6 +71,7 @@ func NewSession(fset *token.FileSet, imp *check.Importer, reg *iface.Registry) *
 		insts:     map[string]string{},
 		types:     reg,
 		recursive: map[int]bool{},
+		async:     map[int]FuncInfo{},
 		boxed:     map[int]types.Type{},
 		called:    map[string]bool{},
 		decls:     map[types.Object]decl{},
@@ -96,11 +98,23 @@ type funcTable struct {
 type funcLine struct{ line, fn int }
 
 // publish makes the functions of a lowered file known to stack traces.
-func (s *Session) publish(file, text string, base int) {
+func (s *Session) publish(file, text string, base int, bodies []int) {
 	t := funcTable{functionLines(text), base, slices.Clone(s.funcs[base:])}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files[file] = t
+	for _, n := range bodies {
+		s.async[n] = s.funcs[n]
+	}
+}
+
+// Body returns the coroutine whose place has this number. It may be called at
+// any time.
+func (s *Session) Body(place int) (FuncInfo, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	f, ok := s.async[place]
+	return f, ok
 }
 
 // Func returns the function that a line of a lowered text belongs to. It may
@@ -161,7 +175,7 @@ func (s *Session) Lower(c *check.Cell, code string, opts Options) (p *Program, e
 	}()
 	base := len(s.funcs)
 	text := e.cellFile()
-	s.publish(e.file, text, base)
+	s.publish(e.file, text, base, e.bodies)
 	return &Program{Text: text, Name: e.file, Marks: e.marks, Types: e.defs, CoreName: e.coreName, undo: e.undo}, nil
 }
 
@@ -188,6 +202,9 @@ type Options struct {
 	Timed     map[int]Timing // statements that begin on these lines are timed (%time)
 	TimedCell Timing         // how the whole cell is timed (%%time)
 	HideLast  bool           // the last expression is not shown
+
+	// Traced is as Timed, for %trace; the whole cell is line 0.
+	Traced map[int]Tracing
 }
 
 func (e *emitter) fail(n ast.Node, format string, args ...any) {

@@ -57,7 +57,11 @@ func (m Magic) Help() string {
 		if i == 0 {
 			b.WriteString("\nOptions:\n")
 		}
-		fmt.Fprintf(&b, "  %s  %s\n", o.Name, o.Doc)
+		name := o.Name
+		if o.Value != "" {
+			name += " " + o.Value
+		}
+		fmt.Fprintf(&b, "  %s  %s\n", name, o.Doc)
 	}
 	return b.String()
 }

@@ -38,8 +38,9 @@ type Magic struct {
 
 // An Option is a word between a magic's name and its arguments.
 type Option struct {
-	Name string // with its dashes, "--no-raise-error"
-	Doc  string
+	Name  string // with its dashes, "--no-raise-error"
+	Value string // what to call its value, "N" of "-n N" or "-nN"; empty for none
+	Doc   string
 }
 
 // A Host is what a line magic acts on: the cell that it stands in.
@@ -53,7 +54,10 @@ func Table() []Magic {
 	return []Magic{
 		help(),
 		lsmagic(),
+		ps(),
+		pstree(),
 		timing(),
+		tracing(),
 	}
 }
 
@@ -84,14 +88,20 @@ func (m Magic) Has(f Form) bool {
 	return false
 }
 
-// Option returns the option of m that is written word, if there is one.
-func (m Magic) Option(word string) (Option, bool) {
+// Option returns the option of m that a word begins, if there is one, and the
+// value that is written in the same word, as in -n10.
+func (m Magic) Option(word string) (o Option, value string, ok bool) {
 	for _, o := range m.Options {
 		if o.Name == word {
-			return o, true
+			return o, "", true
 		}
 	}
-	return Option{}, false
+	for _, o := range m.Options {
+		if value, ok := strings.CutPrefix(word, o.Name); ok && o.Value != "" {
+			return o, value, true
+		}
+	}
+	return Option{}, "", false
 }
 
 // Check reports whether the magic name was used as it may be: cell tells that

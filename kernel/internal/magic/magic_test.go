@@ -10,6 +10,8 @@ import (
 type recorder struct{ strings.Builder }
 
 func (r *recorder) Print(text string) { r.WriteString(text) }
+func (r *recorder) Tasks() string     { return "the tasks\n" }
+func (r *recorder) TaskTree() string  { return "the tree\n" }
 
 func TestTableIsWhole(t *testing.T) {
 	var names []string
@@ -67,7 +69,7 @@ func run(t *testing.T, name, args string) (string, error) {
 
 func TestLsmagic(t *testing.T) {
 	got, err := run(t, "lsmagic", "")
-	want := "Available line magics:\n%help  %lsmagic  %time\n\nAvailable cell magics:\n%%time\n"
+	want := "Available line magics:\n%help  %lsmagic  %ps  %pstree  %time  %trace\n\nAvailable cell magics:\n%%time  %%trace\n"
 	if err != nil || got != want {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}

@@ -39,6 +39,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"RWMutexRLock":  v(s.rwMutexRLock),
 		"Print":         v(builtinPrint),
 		"Println":       v(builtinPrintln),
+		"Traced":        v(s.traced),
 		"Stdout":        v(func() stream { return stdout }),
 		"Stderr":        v(func() stream { return stderr }),
 		"Stdin":         v(func() io.Reader { return currentStdin() }),

@@ -12,6 +12,7 @@ import (
 // reports of what a program overlooked go to the cell.
 var hook = sync.OnceFunc(func() {
 	loop.SetInterrupt(interrupted)
+	loop.SetTrace(currentTrace)
 	loop.SetPanicHook(func(v any) error {
 		r := Current()
 		if r == nil {

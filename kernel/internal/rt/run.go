@@ -9,6 +9,7 @@ import (
 	"time"
 	"unsafe"
 
+	"gokernel/internal/loop"
 	"gokernel/kernel/internal/iface"
 	"gokernel/kernel/internal/output"
 	"gokernel/kernel/internal/worker"
@@ -23,6 +24,8 @@ type Session struct {
 	Func func(file string, line int) (Func, bool)
 	// Types are the types of cells whose values are in interfaces.
 	Types *iface.Registry
+	// Body tells which coroutine has a place with this number.
+	Body func(place int) (Func, bool)
 	// Timed formats what %time prints.
 	Timed func(user, sys, wall time.Duration) string
 
@@ -55,6 +58,7 @@ type Run struct {
 	stopped atomic.Bool
 	once    sync.Once
 	live    atomic.Int64 // goroutines of the run
+	trace   atomic.Pointer[loop.Trace]
 
 	unwinding unwinding // goroutines that a panic is leaving
 	failMu    sync.Mutex

@@ -60,13 +60,18 @@ func (s *Session) left(file string, line int) {
 	if len(fs) >= maxFrames {
 		return
 	}
+	frames.Store(id, append(fs, s.marked(fn)))
+}
+
+// marked is the function with the line that it has come to.
+func (s *Session) marked(fn Func) frame {
 	f := frame{fn: fn}
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	if m := s.marks[fn.Unit]; fn.Slot >= 0 && fn.Slot < len(m) {
 		f.line = int(loadMark(&m[fn.Slot]))
 	}
-	s.mu.Unlock()
-	frames.Store(id, append(fs, f))
+	return f
 }
 
 // forgetTrace drops what an earlier, recovered panic left behind.

@@ -33,6 +33,7 @@ func New() (*Session, error) {
 	s.lower = lower.NewSession(fset, s.check.Importer(), s.rt.Types)
 	s.lower.AtomicMarks = raceEnabled
 	s.rt.Func = s.function
+	s.rt.Body = s.body
 	s.rt.Timed = magic.TimeReport
 	in, err := interp.New(s.rt, s.check.Importer())
 	if err != nil {
@@ -45,6 +46,12 @@ func New() (*Session, error) {
 // function tells the runtime's stack traces what a lowered function is.
 func (s *Session) function(file string, line int) (rt.Func, bool) {
 	f, ok := s.lower.Func(file, line)
+	return rt.Func(f), ok
+}
+
+// body tells the runtime's traces what a coroutine is.
+func (s *Session) body(place int) (rt.Func, bool) {
+	f, ok := s.lower.Body(place)
 	return rt.Func(f), ok
 }
 

@@ -35,6 +35,10 @@ func (s *Session) split(c worker.Cell, run *rt.Run) (text, *worker.Error) {
 				t.opts.Timed = map[int]lower.Timing{}
 			}
 			t.opts.Timed[m.Line] = timing(m)
+		case m.Name == "trace":
+			if err := t.trace(m); err != nil {
+				return text{}, usageError(c, at(m, err))
+			}
 		case mg.Run != nil:
 			if err := mg.Run(host{run}, m.Args); err != nil {
 				return text{}, usageError(c, at(m, err))

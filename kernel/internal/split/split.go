@@ -19,7 +19,7 @@ type Cell struct {
 // name is for magic.Check to say.
 type Magic struct {
 	Name      string   // without %
-	Options   []string // the words after the name that the magic's table entry lists as options
+	Options   []string // the words after the name that the magic's table entry lists as options, "-n=10" with a value
 	Args      string   // the rest of the line; for a statement magic the first line of the statement
 	Line      int      // of the % sign, 1-based
 	Offset    int      // of the % sign, in bytes
@@ -139,12 +139,23 @@ func (p *splitter) magic(offset, end, line int) (Magic, *magic.Magic, *Error) {
 		for word < end && !isSpace(p.code[word]) {
 			word++
 		}
-		o, ok := entry.Option(p.code[at:word])
+		o, value, ok := entry.Option(p.code[at:word])
 		if !ok {
 			break
 		}
-		m.Options = append(m.Options, o.Name)
 		at = skipSpace(p.code, word, end)
+		if o.Value != "" {
+			if value == "" {
+				word = at
+				for word < end && !isSpace(p.code[word]) {
+					word++
+				}
+				value = p.code[at:word]
+				at = skipSpace(p.code, word, end)
+			}
+			value = "=" + value
+		}
+		m.Options = append(m.Options, o.Name+value)
 	}
 	m.setArgs(p.code, at, end)
 	return m, &entry, nil

@@ -27,6 +27,8 @@ func TestParse(t *testing.T) {
 			[]m{{Name: "time", Args: "func() {", Line: 1, ArgOffset: 6}}},
 		{"option", "%time --no-raise-error f()", "                       f()",
 			[]m{{Name: "time", Options: []string{"--no-raise-error"}, Args: "f()", Line: 1, ArgOffset: 23}}},
+		{"option with a value", "%trace --chrome a.json  f()", "                        f()",
+			[]m{{Name: "trace", Options: []string{"--chrome=a.json"}, Args: "f()", Line: 1, ArgOffset: 24}}},
 		{"not an option", "%time -x", "      -x",
 			[]m{{Name: "time", Args: "-x", Line: 1, ArgOffset: 6}}},
 		{"no statement", "%time\nf()", "     \nf()",

@@ -4,6 +4,7 @@ package main
 // or that packages given to cells as source stand on.
 var ownPackages = []string{
 	"gokernel/internal/loop",
+	"gokernel/internal/timeline",
 }
 
 // A target is a platform that package syscall has a symbol table for. All

@@ -1,0 +1,117 @@
+package loop
+
+import "time"
+
+// The methods of this file are called only where l.rec is not nil. The time is
+// read once for each switch: nothing that takes time lies between the
+// suspension of a task and the resumption of the next.
+
+// tick reads the clock for the steps that follow.
+func (l *Loop) tick() time.Duration {
+	r := l.rec
+	if l.realTime {
+		r.last = time.Since(l.began)
+	} else {
+		r.last = l.now()
+	}
+	return r.last
+}
+
+// by is the task that does what is recorded: the one that runs, or the one
+// whose end has the loop call a callback.
+func (l *Loop) by() int32 {
+	if t := l.actor(); t != nil {
+		return t.number
+	}
+	return 0
+}
+
+func (l *Loop) noteCreated(t *Task) {
+	l.rec.addTask(t)
+	l.rec.add(Step{Kind: StepCreated, At: l.tick(), Task: t.number, By: l.by()})
+}
+
+func (l *Loop) noteStart(t *Task) {
+	l.rec.add(Step{Kind: StepStart, At: l.rec.last, Task: t.number})
+}
+
+func (l *Loop) noteCall(kind StepKind, t *Task, c *Coroutine) {
+	s := Step{Kind: kind, At: l.tick(), Task: t.number, Arg: l.rec.text(c.name)}
+	if kind == StepCall {
+		s.By = int32(c.place)
+	}
+	l.rec.add(s)
+}
+
+// noteTurn need not publish: the next step does.
+func (l *Loop) noteTurn(t *Task) {
+	s := l.rec.next()
+	s.At, s.Task, s.Kind, s.For = l.tick(), t.number, StepSuspend, ForTurn
+}
+
+func (l *Loop) noteSleep(t *Task, d time.Duration) {
+	l.rec.add(Step{Kind: StepSuspend, At: l.tick(), Task: t.number, For: ForSleep, Sleep: d})
+}
+
+func (l *Loop) noteAwait(t *Task, f *future) {
+	s := Step{Kind: StepSuspend, At: l.tick(), Task: t.number, For: ForFuture}
+	switch owner := f.owner.(type) {
+	case *Task:
+		s.For, s.Arg = ForTask, owner.number
+	case outside:
+		s.For, s.Arg = ForOutside, l.rec.text(string(owner))
+	default:
+		s.Arg = l.rec.text(f.label())
+	}
+	l.rec.add(s)
+}
+
+// noteIdle is called before the loop waits, and noteBusy behind it.
+func (l *Loop) noteIdle(what WaitKind) {
+	l.rec.add(Step{Kind: StepIdle, At: l.tick(), For: what})
+}
+
+func (l *Loop) noteBusy() { l.tick() }
+
+func (l *Loop) noteWake(t *Task, why string) {
+	l.rec.add(Step{Kind: StepWake, At: l.moment(), Task: t.number, By: l.by(), Arg: l.rec.text(why)})
+}
+
+// noteWakeBy is for a task that awaits f, which is done.
+func (l *Loop) noteWakeBy(t *Task, f *future) {
+	s := Step{Kind: StepWake, At: l.moment(), Task: t.number, By: l.by(), For: ForFuture}
+	if owner, ok := f.owner.(*Task); ok {
+		s.For, s.Arg = ForTask, owner.number
+		if s.By == 0 {
+			s.By = owner.number // it was cancelled before its first step
+		}
+	} else {
+		s.Arg = l.rec.text(f.label())
+	}
+	l.rec.add(s)
+}
+
+// moment is the time of a step that a body or the loop itself takes.
+func (l *Loop) moment() time.Duration {
+	if l.current == nil {
+		return l.rec.last
+	}
+	return l.tick()
+}
+
+func (l *Loop) noteResume(t *Task, err error) {
+	s := l.rec.next()
+	s.At, s.Task, s.Kind = l.rec.last, t.number, StepResume
+	if err != nil {
+		s.Arg = l.rec.err(err)
+	}
+	l.rec.publish()
+}
+
+func (l *Loop) noteCancel(t *Task) {
+	l.rec.add(Step{Kind: StepCancel, At: l.tick(), Task: t.number, By: l.by()})
+}
+
+func (l *Loop) noteDone(t *Task, err error) {
+	l.rec.add(Step{Kind: StepDone, At: l.tick(), Task: t.number, Arg: l.rec.err(err)})
+}
