@@ -18,6 +18,7 @@ type builder struct {
 	// retyped are variables that the cell declares with another type.
 	retyped map[string]bool
 	notes   []string
+	auto    map[string]string // packages imported by themselves, by name
 }
 
 // run types the cell, with fewer stale declarations each time that some of
@@ -26,6 +27,9 @@ func (b *builder) run() (*Cell, []Diagnostic) {
 	for {
 		c, u := b.build()
 		own, foreign := u.check(c)
+		if b.autoimport(u) {
+			continue
+		}
 		if len(own) > 0 {
 			return nil, own
 		}
@@ -37,7 +41,7 @@ func (b *builder) run() (*Cell, []Diagnostic) {
 			continue
 		}
 		u.finish(c)
-		c.Notes = b.notes
+		c.Notes = append(b.autoNotes(), b.notes...)
 		return c, nil
 	}
 }

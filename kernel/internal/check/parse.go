@@ -19,6 +19,7 @@ type source struct {
 	stmts   []ast.Stmt // everything else, declarations included
 	base    [2]token.Pos
 	comment []*ast.CommentGroup
+	unused  map[int]bool // lines that begin with an expression whose value need not be used
 }
 
 // A segment is a run of the cell's text that is parsed in one way.

@@ -31,6 +31,10 @@ func (s *Session) query(code string) (q *query) {
 	b := &builder{s: s, src: src, skip: map[string]bool{}}
 	c, u := b.build()
 	u.check(c)
+	if b.autoimport(u) {
+		c, u = b.build()
+		u.check(c)
+	}
 	return &query{s: s, cell: c, unit: u, src: src, file: u.file}
 }
 

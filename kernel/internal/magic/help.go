@@ -13,8 +13,8 @@ func help() Magic {
 		Forms: []Form{Line},
 		Usage: []string{"%help", "%help NAME"},
 		Doc:   "Tell what the magics do, or how to use one of them.",
-		Run: func(h Host, args string) error {
-			name := strings.TrimLeft(strings.TrimSpace(args), "%")
+		Run: func(h Host, c Call) error {
+			name := strings.TrimLeft(strings.TrimSpace(c.Args), "%")
 			if name == "" {
 				h.Print(overview())
 				return nil
@@ -57,7 +57,11 @@ func (m Magic) Help() string {
 		if i == 0 {
 			b.WriteString("\nOptions:\n")
 		}
-		fmt.Fprintf(&b, "  %s  %s\n", o.Name, o.Doc)
+		name := o.Name
+		if o.Value != "" {
+			name += " " + o.Value
+		}
+		fmt.Fprintf(&b, "  %s  %s\n", name, o.Doc)
 	}
 	return b.String()
 }

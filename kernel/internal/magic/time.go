@@ -10,7 +10,7 @@ func timing() Magic {
 		Usage: []string{"%time STATEMENT", "%%time"},
 		Doc:   "Run a statement, or with %% the cell, and print the CPU and wall time that it took.",
 		Options: []Option{
-			{"--no-raise-error", "print an error but let the cell go on"},
+			{Name: "--no-raise-error", Doc: "print an error but let the cell go on"},
 		},
 	}
 }

@@ -33,6 +33,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Show":          v(s.show),
 		"Timed":         v(s.timed),
 		"TimedOnly":     v(s.timedOnly),
+		"Timeit":        v(s.timeit),
 		"Sleep":         v(s.sleep),
 		"WaitGroupWait": v(s.waitGroupWait),
 		"WaitGroupGo":   v(s.waitGroupGo),

@@ -22,6 +22,8 @@ type Session struct {
 	Func func(file string, line int) (Func, bool)
 	// Timed formats what %time prints.
 	Timed func(user, sys, wall time.Duration) string
+	// Measured formats what %timeit prints, and what it shows as a value.
+	Measured func(m Measurement) (report, value string)
 
 	mu      sync.Mutex
 	stopped int               // runs that are interrupted and have not ended

@@ -31,7 +31,7 @@ func FuzzSplit(f *testing.F) {
 			}
 		}
 		for _, m := range c.Magics {
-			if code[m.Offset] != '%' || !strings.HasPrefix(code[m.ArgOffset:], m.Args) || m.ArgOffset <= m.Offset ||
+			if m.Name == "" || !strings.HasPrefix(code[m.ArgOffset:], m.Args) || m.ArgOffset < m.Offset ||
 				m.Line != 1+strings.Count(code[:m.Offset], "\n") {
 				t.Fatalf("%q: %+v", code, m)
 			}
