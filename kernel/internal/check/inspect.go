@@ -83,6 +83,7 @@ func (s *Session) objectAt(code string, off int) (found types.Object) {
 	if q == nil {
 		return nil
 	}
+	defer q.release()
 	q.nodesAt(off, func(n ast.Node, pos token.Pos) {
 		id, ok := n.(*ast.Ident)
 		if !ok || id.Pos() != pos {

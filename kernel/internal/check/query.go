@@ -38,6 +38,15 @@ func (s *Session) query(code string) (q *query) {
 	return &query{s: s, cell: c, unit: u, src: src, file: u.file}
 }
 
+// release forgets the positions of the query: a session is asked often.
+func (q *query) release() {
+	for _, base := range q.src.base {
+		if f := q.s.Fset.File(base); f != nil {
+			q.s.Fset.RemoveFile(f)
+		}
+	}
+}
+
 func parseLoosely(fset *token.FileSet, name, code string) *source {
 	src := &source{name: name, code: code}
 	segs := segments(code)

@@ -11,6 +11,7 @@ import (
 func cd() Magic {
 	return Magic{
 		Name:  "cd",
+		Files: true,
 		Forms: []Form{Line},
 		Usage: []string{"%cd [DIRECTORY]"},
 		Doc:   "Change the working directory of the session, without an argument to the home directory.",
@@ -53,6 +54,7 @@ func printDir(h Host) error {
 func ls() Magic {
 	return Magic{
 		Name:  "ls",
+		Files: true,
 		Forms: []Form{Line},
 		Usage: []string{"%ls [DIRECTORY]"},
 		Doc:   "List a directory, one name a line, directories with a / at their end.",

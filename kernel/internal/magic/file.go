@@ -12,6 +12,7 @@ import (
 func load() Magic {
 	return Magic{
 		Name:  "load",
+		Files: true,
 		Forms: []Form{Line},
 		Usage: []string{"%load FILE"},
 		Doc:   "Put the text of a file into this cell.",
@@ -34,6 +35,7 @@ func load() Magic {
 func runFile() Magic {
 	return Magic{
 		Name:  "run",
+		Files: true,
 		Forms: []Form{Line},
 		Usage: []string{"%run FILE.go", "%run NOTEBOOK.ipynb"},
 		Doc:   "Run a Go file, func main included, or the cells of a notebook, in this session.",
@@ -98,6 +100,7 @@ func codeCells(data []byte) ([]string, error) {
 func writefile() Magic {
 	return Magic{
 		Name:    "writefile",
+		Files:   true,
 		Forms:   []Form{Text},
 		Usage:   []string{"%%writefile [-a] FILE"},
 		Doc:     "Write the cell to a file instead of running it.",
@@ -138,6 +141,7 @@ func writefile() Magic {
 func export() Magic {
 	return Magic{
 		Name:  "export",
+		Files: true,
 		Forms: []Form{Line},
 		Usage: []string{"%export FILE.go"},
 		Doc:   "Write the session, as far as its cells succeeded, as a Go program.",

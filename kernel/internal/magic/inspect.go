@@ -28,6 +28,7 @@ func pinfo() Magic {
 func autoimport() Magic {
 	return Magic{
 		Name:  "autoimport",
+		Words: func() []string { return []string{"on", "off"} },
 		Forms: []Form{Line},
 		Usage: []string{"%autoimport", "%autoimport on", "%autoimport off"},
 		Doc:   "Tell or choose whether a package of the standard library that a cell names is imported by itself.",

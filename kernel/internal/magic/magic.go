@@ -35,6 +35,8 @@ type Magic struct {
 	Usage   []string // how to write it, one line a form
 	Doc     string   // what it does, in one line
 	Options []Option
+	Files   bool            // its arguments, or the lines of its text, name files
+	Words   func() []string // the words that can be its arguments; nil for none
 	// Run carries out the Line and Text forms. It may print through h before
 	// it fails.
 	Run func(h Host, c Call) error

@@ -26,7 +26,7 @@ func bash() Magic {
 }
 
 func shell(name string) Magic {
-	return Magic{Name: name, Run: func(h Host, c Call) error {
+	return Magic{Name: name, Files: true, Run: func(h Host, c Call) error {
 		script := c.Args
 		if script == "" {
 			script = c.Text

@@ -12,6 +12,7 @@ import (
 func who() Magic {
 	return Magic{
 		Name:  "who",
+		Words: kinds,
 		Forms: []Form{Line},
 		Usage: []string{"%who", "%who KIND..."},
 		Doc:   "List the names that the cells have declared; with kinds (var, func, type, const) or types only those.",
@@ -34,6 +35,7 @@ func who() Magic {
 func whos() Magic {
 	return Magic{
 		Name:  "whos",
+		Words: kinds,
 		Forms: []Form{Line},
 		Usage: []string{"%whos", "%whos KIND..."},
 		Doc:   "List the names that the cells have declared with type, cell and value.",
@@ -56,6 +58,9 @@ func whos() Magic {
 }
 
 var shortKinds = map[string]string{"var": "variable", "func": "function", "const": "constant"}
+
+// kinds are the words that %who takes for kinds of names.
+func kinds() []string { return []string{"var", "func", "type", "const"} }
 
 // chosen are the names of the kinds or types that args asks for.
 func chosen(h Host, args string) []Name {

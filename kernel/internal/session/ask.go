@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"gokernel/kernel/internal/check"
-	"gokernel/kernel/internal/magic"
 	"gokernel/kernel/internal/split"
 	"gokernel/kernel/internal/worker"
 )
@@ -15,43 +14,6 @@ func masked(code string) string {
 		return parts.Code
 	}
 	return code
-}
-
-// Complete proposes names at a byte offset of a cell.
-func (s *Session) Complete(code string, cursor int) worker.Completion {
-	cursor = min(max(cursor, 0), len(code))
-	if c, ok := completeMagic(code, cursor); ok {
-		return c
-	}
-	start, end, list := s.check.Complete(masked(code), cursor)
-	out := worker.Completion{Start: start, End: end}
-	for _, m := range list {
-		out.Matches = append(out.Matches, worker.Match{Text: m.Text, Kind: m.Kind, Signature: m.Type})
-	}
-	return out
-}
-
-// completeMagic proposes magics behind a % at the start of a line.
-func completeMagic(code string, cursor int) (worker.Completion, bool) {
-	start := strings.LastIndexByte(code[:cursor], '\n') + 1
-	word := strings.TrimLeft(code[start:cursor], " \t")
-	name := strings.TrimLeft(word, "%")
-	if len(name) == len(word) || strings.ContainsAny(name, " \t") {
-		return worker.Completion{}, false
-	}
-	percent := word[:len(word)-len(name)]
-	form := magic.Line
-	if len(percent) > 1 {
-		form = magic.Cell
-	}
-	out := worker.Completion{Start: cursor - len(word), End: cursor}
-	for _, m := range magic.Table() {
-		if !strings.HasPrefix(m.Name, name) || form == magic.Cell && !m.Has(magic.Cell) {
-			continue
-		}
-		out.Matches = append(out.Matches, worker.Match{Text: percent + m.Name, Kind: "magic", Signature: m.Doc})
-	}
-	return out, true
 }
 
 // Inspect describes the name at a byte offset of a cell. detail 1 adds the
