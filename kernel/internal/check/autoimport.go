@@ -69,6 +69,9 @@ func (b *builder) autoimport(u *unit) bool {
 // better message.
 func (im *Importer) choose(name string, used map[string]bool) string {
 	paths := im.importable(name)
+	if len(used) == 0 && len(paths) > 0 {
+		return paths[0]
+	}
 	for _, path := range paths {
 		p, err := im.Import(path)
 		if err != nil {

@@ -31,7 +31,7 @@ func (s *Session) Complete(code string, cursor int) (start, end int, matches []M
 	} else {
 		list = s.names(code, start, cursor)
 	}
-	return start, cursor, choose(list, prefix)
+	return start, cursor, typed(choose(list, prefix))
 }
 
 // importPaths completes inside the string of an import.
@@ -49,7 +49,7 @@ func importPaths(code string, cursor int) (from int, out []Match) {
 	out = []Match{}
 	for _, p := range append(std.Packages(), "gokernel/asyncx") {
 		if strings.HasPrefix(p, prefix) && !strings.HasPrefix(p, "gokernel/internal/") {
-			out = append(out, Match{p, "package", "", nearby})
+			out = append(out, Match{Text: p, Kind: "package", far: nearby})
 		}
 	}
 	return cursor - len(prefix), out
@@ -104,7 +104,7 @@ func typeMembers(t types.Type) []Match {
 	}
 	for sel := range ms.Methods() {
 		if visible(sel.Obj()) {
-			out = append(out, Match{sel.Obj().Name(), "method", typeText(sel.Obj().Type()), nearby})
+			out = append(out, match(sel.Obj()))
 		}
 	}
 	addFields(t, map[types.Type]bool{}, &out)
@@ -122,7 +122,7 @@ func addFields(t types.Type, seen map[types.Type]bool, out *[]Match) {
 	seen[t] = true
 	for f := range st.Fields() {
 		if visible(f) {
-			*out = append(*out, Match{f.Name(), "field", typeText(f.Type()), nearby})
+			*out = append(*out, match(f))
 		}
 		if f.Embedded() {
 			addFields(f.Type(), seen, out)
@@ -146,7 +146,7 @@ func (s *Session) names(code string, start, cursor int) []Match {
 	defer q.release()
 	out = append(out, q.literalFields(start)...)
 	for local, path := range q.cell.Written {
-		out = append(out, Match{local, "package", path, nearby})
+		out = append(out, Match{Text: local, Kind: "package", Type: path, far: nearby})
 	}
 	if q.cell.Pkg == nil {
 		return out
@@ -182,7 +182,7 @@ func (s *Session) global(written string) []Match {
 		}
 	}
 	for n, path := range s.imports {
-		out = append(out, Match{n, "package", path, inSession})
+		out = append(out, Match{Text: n, Kind: "package", Type: path, far: inSession})
 	}
 	for _, n := range types.Universe.Names() {
 		m := match(types.Universe.Lookup(n))
@@ -190,7 +190,7 @@ func (s *Session) global(written string) []Match {
 		out = append(out, m)
 	}
 	for t := token.BREAK; t <= token.VAR; t++ {
-		out = append(out, Match{t.String(), "keyword", "", inUniverse})
+		out = append(out, Match{Text: t.String(), Kind: "keyword", far: inUniverse})
 	}
 	if s.noAutoimport || len(written) < 2 {
 		return out
@@ -198,7 +198,7 @@ func (s *Session) global(written string) []Match {
 	for _, path := range std.Packages() {
 		name := packageName(path)
 		if strings.HasPrefix(name, written) && !strings.Contains("/"+path+"/", "/internal/") {
-			out = append(out, Match{name, "package", s.imp.choose(name, nil), notImported})
+			out = append(out, Match{Text: name, Kind: "package", Type: s.imp.choose(name, nil), far: notImported})
 		}
 	}
 	return out
@@ -244,7 +244,7 @@ func (q *query) literalFields(off int) []Match {
 		}
 		for f := range st.Fields() {
 			if visible(f) && !named[f.Name()] {
-				out = append(out, Match{f.Name() + ":", "field", typeText(f.Type()), ofLiteral})
+				out = append(out, Match{Text: f.Name() + ":", Kind: "field", far: ofLiteral, obj: f})
 			}
 		}
 	})
@@ -252,11 +252,7 @@ func (q *query) literalFields(off int) []Match {
 }
 
 func match(o types.Object) Match {
-	m := Match{Text: o.Name(), Kind: kindName(o), far: nearby}
-	if o.Type() != nil && m.Kind != "type" && m.Kind != "package" {
-		m.Type = typeText(o.Type())
-	}
-	return m
+	return Match{Text: o.Name(), Kind: kindName(o), far: nearby, obj: o}
 }
 
 func kindName(o types.Object) string {

@@ -233,6 +233,17 @@ func isFuncDecl(toks []tok) bool {
 	return false
 }
 
+// commentAt is the comment that ends on the line before a statement.
+func (s *source) commentAt(fset *token.FileSet, n ast.Node) string {
+	line := fset.PositionFor(n.Pos(), false).Line
+	for _, c := range s.comment {
+		if fset.File(c.Pos()) == fset.File(n.Pos()) && fset.PositionFor(c.End(), false).Line == line-1 {
+			return c.Text()
+		}
+	}
+	return ""
+}
+
 // EndsWithSemicolon tells whether a cell ends in a written semicolon, which
 // hides its value.
 func EndsWithSemicolon(code string) bool {

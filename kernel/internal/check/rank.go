@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"go/types"
 	"slices"
 	"strings"
 )
@@ -9,7 +10,18 @@ import (
 // A Match is a name that can stand at a place.
 type Match struct {
 	Text, Kind, Type string
-	far              int // how far from the place it is declared: near ones come first
+	far              int          // how far from the place it is declared: near ones come first
+	obj              types.Object // what Type is to be written of, once it is sure that the match is wanted
+}
+
+// typed writes the types of the matches that are proposed.
+func typed(list []Match) []Match {
+	for i, m := range list {
+		if m.obj != nil && m.obj.Type() != nil && m.Kind != "type" && m.Kind != "package" {
+			list[i].Type = typeText(m.obj.Type())
+		}
+	}
+	return list
 }
 
 // How far a name is from where it is written.

@@ -16,15 +16,15 @@ func (s *Session) Complete(code string, cursor int) worker.Completion {
 	if c, ok := completeMagic(code, cursor); ok {
 		return c
 	}
-	if c, ok := completeArguments(code, cursor); ok {
+	if c, ok := s.completeArguments(code, cursor); ok {
 		return c
 	}
-	start, end, list := s.check.Complete(masked(code), cursor)
+	start, end, list := s.check.Complete(s.masked(code), cursor)
 	out := worker.Completion{Start: start, End: end}
 	for _, m := range list {
 		out.Matches = append(out.Matches, worker.Match{Text: m.Text, Kind: m.Kind, Signature: m.Type})
 	}
-	if p, from := check.PlaceAt(masked(code), cursor); p == check.InString && len(list) == 0 && looksLikePath(code[from:cursor]) {
+	if p, from := check.PlaceAt(s.masked(code), cursor); p == check.InString && len(list) == 0 && looksLikePath(code[from:cursor]) {
 		return completePath(code, from, cursor)
 	}
 	return out
@@ -53,8 +53,8 @@ func completeMagic(code string, cursor int) (worker.Completion, bool) {
 
 // completeArguments proposes what can follow the name of a magic on its line,
 // and file names in the text of a cell magic. ok is false where Go follows.
-func completeArguments(code string, cursor int) (out worker.Completion, ok bool) {
-	parts, err := split.Parse(code)
+func (s *Session) completeArguments(code string, cursor int) (out worker.Completion, ok bool) {
+	parts, err := split.ParseKnowing(code, s.check.Known)
 	if err != nil {
 		return out, false
 	}
