@@ -31,6 +31,8 @@ type Host interface {
 	Program() (string, error)
 	// Inspect shows what a name is; with source if detail is 1.
 	Inspect(name string, detail int) error
+	// RunTests runs functions func(*testing.T) of the session as go test does.
+	RunTests(names []string, verbose bool) error
 	// Autoimport tells whether packages are imported by themselves.
 	Autoimport() bool
 	// SetAutoimport says whether they are.

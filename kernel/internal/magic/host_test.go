@@ -212,6 +212,15 @@ func TestBench(t *testing.T) {
 	}
 }
 
+func TestTest(t *testing.T) {
+	h := &recorder{names: []Name{{"TestA", "function", "func(t *testing.T)", "[1]"}, {"TestB", "function", "func(t *testing.T)", "[1]"}, {"TestNo", "function", "func(t testing.TB)", "[1]"}}}
+	use(t, h, Call{Name: "test"})
+	use(t, h, Call{Name: "test", Args: "TestB"})
+	if got := strings.Join(h.ran, " "); got != "TestA TestB TestB" {
+		t.Errorf("ran %s", got)
+	}
+}
+
 func TestMagic(t *testing.T) {
 	got := use(t, &recorder{}, Call{Name: "magic"})
 	for _, m := range Table() {

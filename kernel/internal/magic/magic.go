@@ -92,6 +92,7 @@ func Table() []Magic {
 		reset(),
 		runFile(),
 		sh(),
+		test(),
 		timing(),
 		timeit(),
 		who(),

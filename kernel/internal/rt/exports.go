@@ -37,6 +37,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Sleep":         v(s.sleep),
 		"WaitGroupWait": v(s.waitGroupWait),
 		"WaitGroupGo":   v(s.waitGroupGo),
+		"TestRun":       v(testRun),
 		"MutexLock":     v(s.mutexLock),
 		"RWMutexLock":   v(s.rwMutexLock),
 		"RWMutexRLock":  v(s.rwMutexRLock),
