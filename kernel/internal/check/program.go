@@ -23,24 +23,51 @@ import (
 func (s *Session) Program() (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	w := &programWriter{s: s, imports: map[string]string{}}
+	text, err := s.program(false)
+	if err != nil {
+		return "", err
+	}
+	_, err = s.typeProgram(text)
+	return text, err
+}
+
+// A TypedProgram is the session as one typed file whose positions are those of
+// the cells.
+type TypedProgram struct {
+	Fset *token.FileSet
+	File *ast.File
+	Pkg  *types.Package
+	Info *types.Info
+	Text string
+}
+
+// TypedProgram is Program for those who look for mistakes in it.
+func (s *Session) TypedProgram() (*TypedProgram, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	text, err := s.program(true)
+	if err != nil {
+		return nil, err
+	}
+	return s.typeProgram(text)
+}
+
+func (s *Session) program(lines bool) (string, error) {
+	w := &programWriter{s: s, lines: lines, imports: map[string]string{}}
 	maps.Copy(w.imports, s.imports)
 	if err := w.vars(); err != nil {
 		return "", err
 	}
 	w.decls()
 	w.cells()
-	text, err := w.file()
-	if err != nil {
-		return "", err
-	}
-	return text, s.tryProgram(text)
+	return w.file()
 }
 
 type programWriter struct {
 	s       *Session
 	body    strings.Builder
 	imports map[string]string
+	lines   bool // the text tells where in the cells it is from
 }
 
 // vars declares every variable that a cell declared.
@@ -93,12 +120,12 @@ func (w *programWriter) decls() {
 		return cmp.Or(cmp.Compare(a.Cell.ID, b.Cell.ID), cmp.Compare(a.Node.Pos(), b.Node.Pos()), cmp.Compare(a.Name, b.Name))
 	})
 	for _, d := range list {
-		text := d.Text
+		text := w.line(d.Node.Pos()) + d.Text
 		switch {
 		case d.Kind == KindType:
 			text = "type " + text
 		case d.Name == "main" && d.Kind == KindFunc:
-			text = strings.Replace(text, "main", "cellMain", 1)
+			text = w.line(d.Node.Pos()) + strings.Replace(d.Text, "main", "cellMain", 1)
 		}
 		w.body.WriteString("\n" + text + "\n")
 	}
@@ -133,7 +160,19 @@ func (w *programWriter) statements(c *Cell) string {
 	return b.String()
 }
 
-func (w *programWriter) text(c *Cell, n ast.Node) string { return c.src.text(w.s.Fset, n) }
+func (w *programWriter) text(c *Cell, n ast.Node) string {
+	return w.line(n.Pos()) + c.src.text(w.s.Fset, n)
+}
+
+// line tells where the text that follows is from, in a comment of the compiler
+// (go doc cmd/compile, "Line Directives").
+func (w *programWriter) line(pos token.Pos) string {
+	if !w.lines {
+		return ""
+	}
+	p := w.s.Fset.Position(pos)
+	return fmt.Sprintf("/*line %s:%d:%d*/", p.Filename, p.Line, p.Column)
+}
 
 // statement writes an item of a cell; its variables are those of the program.
 func (w *programWriter) statement(c *Cell, it Item) string {
@@ -208,16 +247,21 @@ func (w *programWriter) file() (string, error) {
 		b.WriteString(strconv.Quote(path) + "\n")
 	}
 	b.WriteString(")\n" + w.body.String())
-	text, err := format.Source([]byte(strings.Replace(b.String(), "import (\n)\n", "", 1)))
-	return string(text), err
+	text := strings.Replace(b.String(), "import (\n)\n", "", 1)
+	if w.lines {
+		return text, nil // gofmt would move it
+	}
+	formatted, err := format.Source([]byte(text))
+	return string(formatted), err
 }
 
-// tryProgram types the program.
-func (s *Session) tryProgram(text string) error {
-	fset := token.NewFileSet()
-	f, err := parser.ParseFile(fset, "", text, parser.SkipObjectResolution)
-	if err != nil {
-		return err
+// typeProgram types the program.
+func (s *Session) typeProgram(text string) (*TypedProgram, error) {
+	p := &TypedProgram{Fset: token.NewFileSet(), Info: newInfo(), Text: text}
+	p.Info.FileVersions = map[*ast.File]string{}
+	var err error
+	if p.File, err = parser.ParseFile(p.Fset, "session.go", text, parser.SkipObjectResolution|parser.ParseComments); err != nil {
+		return nil, err
 	}
 	var errs []error
 	conf := (&unit{b: &builder{s: s}}).config()
@@ -228,9 +272,9 @@ func (s *Session) tryProgram(text string) error {
 			errs = append(errs, errors.New(stripMain(e.Msg)))
 		}
 	}
-	_, _ = conf.Check("main", fset, []*ast.File{f}, nil) // every error comes through conf.Error
+	p.Pkg, _ = conf.Check("main", p.Fset, []*ast.File{p.File}, p.Info) // every error comes through conf.Error
 	if len(errs) > 0 {
-		return fmt.Errorf("the session is no program, since its cells changed what earlier ones use: %w", errors.Join(errs...))
+		return nil, fmt.Errorf("the session is no program, since its cells changed what earlier ones use: %w", errors.Join(errs...))
 	}
-	return nil
+	return p, nil
 }

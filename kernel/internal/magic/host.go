@@ -33,6 +33,8 @@ type Host interface {
 	Inspect(name string, detail int) error
 	// RunTests runs functions func(*testing.T) of the session as go test does.
 	RunTests(names []string, verbose bool) error
+	// Vet lists likely mistakes in the session's cells.
+	Vet() ([]string, error)
 	// Autoimport tells whether packages are imported by themselves.
 	Autoimport() bool
 	// SetAutoimport says whether they are.

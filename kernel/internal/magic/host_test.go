@@ -212,6 +212,15 @@ func TestBench(t *testing.T) {
 	}
 }
 
+func TestVet(t *testing.T) {
+	if got := use(t, &recorder{}, Call{Name: "vet"}); got != "Nothing found.\n" {
+		t.Errorf("got %q", got)
+	}
+	if got := use(t, &recorder{ran: []string{"a", "b"}}, Call{Name: "vet"}); got != "a\nb\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestTest(t *testing.T) {
 	h := &recorder{names: []Name{{"TestA", "function", "func(t *testing.T)", "[1]"}, {"TestB", "function", "func(t *testing.T)", "[1]"}, {"TestNo", "function", "func(t testing.TB)", "[1]"}}}
 	use(t, h, Call{Name: "test"})

@@ -95,6 +95,7 @@ func Table() []Magic {
 		test(),
 		timing(),
 		timeit(),
+		vet(),
 		who(),
 		whos(),
 		writefile(),

@@ -38,6 +38,7 @@ func (r *recorder) Program() (string, error)              { return "package main
 func (r *recorder) Format(code string) (string, error)    { return "formatted " + code, nil }
 func (r *recorder) Inspect(name string, detail int) error { r.ran = append(r.ran, name); return nil }
 func (r *recorder) Autoimport() bool                      { return r.auto }
+func (r *recorder) Vet() ([]string, error)                { return r.ran, nil }
 func (r *recorder) RunTests(names []string, _ bool) error {
 	r.ran = append(r.ran, names...)
 	return nil

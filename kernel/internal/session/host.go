@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"gokernel/kernel/internal/check"
 	"gokernel/kernel/internal/magic"
@@ -23,6 +24,7 @@ type host struct {
 	sink  worker.Sink
 	depth int // of cells that magics run
 
+	mu      sync.Mutex     // held in Write: a command has two streams
 	value   *worker.Bundle // what magics show
 	payload []map[string]any
 }
@@ -50,23 +52,35 @@ func (h *host) executeCell() *worker.Error {
 	return nil
 }
 
-// show makes b what the cell shows; what it showed before is shown at once.
+// show makes b what the cell shows, unless something follows it.
 func (h *host) show(b *worker.Bundle) {
+	h.displayValue()
+	h.value = b
+}
+
+// displayValue displays what the cell would show, since more output follows.
+func (h *host) displayValue() {
 	if h.value != nil && !h.cell.Silent {
 		h.run.Out().Flush()
 		h.sink.Event(worker.Display{Cell: h.cell.ID, Bundle: *h.value})
 	}
-	h.value = b
+	h.value = nil
 }
 
-func (h *host) Context() context.Context      { return h.ctx }
-func (h *host) Print(text string)             { h.run.Out().Write("stdout", []byte(text)) }
-func (h *host) Write(stream string, p []byte) { h.run.Out().Write(stream, p) }
-func (h *host) Autoimport() bool              { return h.s.check.Autoimport() }
-func (h *host) SetAutoimport(on bool)         { h.s.check.SetAutoimport(on) }
-func (h *host) Program() (string, error)      { return h.s.check.Program() }
-func (h *host) History() []magic.Entry        { return h.s.history }
-func (h *host) Reset() error                  { return h.s.reset() }
+func (h *host) Context() context.Context { return h.ctx }
+func (h *host) Print(text string)        { h.Write("stdout", []byte(text)) }
+func (h *host) Autoimport() bool         { return h.s.check.Autoimport() }
+func (h *host) SetAutoimport(on bool)    { h.s.check.SetAutoimport(on) }
+func (h *host) Program() (string, error) { return h.s.check.Program() }
+func (h *host) History() []magic.Entry   { return h.s.history }
+func (h *host) Reset() error             { return h.s.reset() }
+
+func (h *host) Write(stream string, p []byte) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.displayValue()
+	h.run.Out().Write(stream, p)
+}
 
 func (h *host) Ask(prompt string) (string, error) {
 	if !h.cell.AllowStdin {
@@ -84,7 +98,8 @@ func (h *host) RunCell(name, code string) error {
 	c.Code = code
 	inner := h.s.newHost(h.ctx, c, name, h.sink)
 	inner.depth = h.depth + 1
-	h.run.Out().Flush() // what came before comes first
+	h.displayValue() // what came before comes first
+	h.run.Out().Flush()
 	werr := inner.executeCell()
 	inner.run.Out().Flush()
 	h.payload = append(h.payload, inner.payload...)
