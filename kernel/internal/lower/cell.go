@@ -37,9 +37,7 @@ func (e *emitter) emitCell() (finish func()) {
 	if r, ok := e.opts.Repeat[0]; ok {
 		closers = f.repeat(r) + closers
 	}
-	for _, it := range e.c.Items {
-		f.item(it)
-	}
+	f.items(e.c.Items)
 	if m := e.c.Main; m != nil {
 		if fo, ok := e.c.Info.Defs[m.Name].(*types.Func); ok {
 			fi := f.fi()
@@ -66,14 +64,6 @@ func (cellNode) End() token.Pos { return token.NoPos }
 
 // item writes one statement of the cell.
 func (f *fn) item(it check.Item) {
-	if r, ok := f.opts.Repeat[f.line(it.Stmt.Pos())]; ok {
-		f.repeatedItem(r, it.Stmt, func() { f.itemOnce(it) })
-		return
-	}
-	f.itemOnce(it)
-}
-
-func (f *fn) itemOnce(it check.Item) {
 	timed := f.opts.Timed[f.line(it.Stmt.Pos())]
 	if timed != NotTimed {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", timed.call(), f.id)

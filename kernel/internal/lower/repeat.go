@@ -3,6 +3,8 @@ package lower
 import (
 	"fmt"
 	"go/ast"
+
+	"gokernel/kernel/internal/check"
 )
 
 // A Repeat says how often a statement or a cell is run to be measured
@@ -23,15 +25,35 @@ func (f *fn) repeat(r Repeat) (closer string) {
 	return "}\n})\n"
 }
 
-// repeatedItem writes a statement that is measured: the value of an expression
-// is computed and not shown.
-func (f *fn) repeatedItem(r Repeat, st ast.Stmt, other func()) {
+// items writes the statements of the cell; those on a line that is measured
+// in one loop.
+func (f *fn) items(list []check.Item) {
+	for len(list) > 0 {
+		line, n := f.line(list[0].Stmt.Pos()), 1
+		r, ok := f.opts.Repeat[line]
+		for ok && n < len(list) && f.line(list[n].Stmt.Pos()) == line {
+			n++
+		}
+		if ok {
+			f.repeated(r, list[:n])
+		} else {
+			f.item(list[0])
+		}
+		list = list[n:]
+	}
+}
+
+// repeated writes statements that are measured: the value of an expression is
+// computed and not shown.
+func (f *fn) repeated(r Repeat, list []check.Item) {
 	closer := f.repeat(r)
-	if x, ok := st.(*ast.ExprStmt); ok {
-		f.mark(st)
-		f.withoutValue(x.X)
-	} else {
-		other()
+	for _, it := range list {
+		if x, ok := it.Stmt.(*ast.ExprStmt); ok {
+			f.mark(x)
+			f.withoutValue(x.X)
+			continue
+		}
+		f.item(it)
 	}
 	f.b.WriteString(closer)
 	f.marked = 0
