@@ -59,3 +59,25 @@ func TestCompleteMagicsAndFiles(t *testing.T) {
 		}
 	}
 }
+
+// TestQueriesAnywhere asks at every offset of cells, whole and cut off: there is
+// always an answer, within the cell.
+func TestQueriesAnywhere(t *testing.T) {
+	s := ran(t, "import \"fmt\"\ntype T struct{ A int; B []T }\nv := T{}")
+	for _, code := range []string{
+		"%timeit -n 10 f(v.B[0].A, \"x/y\")\nfunc g[K comparable](m map[K]T) (r T) { for k, é := range m { r = é; _ = k }; return }",
+		"%%bash\nls -l \"$HOME\"/x\n", "!ls ~/\nv.B?", "x := T{A: 1, B: []T{{A: 2}, {}}}; switch y := any(x).(type) { case T: y.A++ }",
+		"import (\n\t\"net/ht\n)\n`raw\n/x`", "/* c */ // d\n'\\''", "if v.; ok {", "func (t *T) M(", "%", "%%", "?", "é.",
+	} {
+		for cut := range len(code) + 1 {
+			for _, text := range []string{code, code[:cut]} {
+				c := s.Complete(text, cut)
+				if c.Start < 0 || c.Start > c.End || c.End > len(text) {
+					t.Errorf("%q at %d: replaces %d to %d", text, cut, c.Start, c.End)
+				}
+				s.Inspect(text, cut, 1)
+				s.IsComplete(text)
+			}
+		}
+	}
+}
