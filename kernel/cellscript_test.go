@@ -147,6 +147,11 @@ var variable = []struct {
 	{regexp.MustCompile("\x1b\\[[0-9;]*m"), ""},
 	{regexp.MustCompile(`0x[0-9a-f]+`), "0x…"},
 	{regexp.MustCompile(`(?m)^(CPU times:|Wall time:) .*$`), "$1 …"},
+	{regexp.MustCompile(`\S+ \S+ ± \S+ \S+ per loop`), "… per loop"},
+	{regexp.MustCompile(`(?m)^The slowest run took .*\n`), ""},
+	{regexp.MustCompile(`\t *\d+\t *[\d.]+ ns/op\t *`), "\t…\t… ns/op\t"},
+	{regexp.MustCompile(`\d+ B/op(,?)(\s+)\d+ allocs/op`), "… B/op$1$2… allocs/op"},
+	{regexp.MustCompile(`(--- (?:PASS|FAIL|SKIP): \S+) \([0-9.]+s\)`), "$1 (…)"},
 }
 
 // normalize takes out what differs from run to run.

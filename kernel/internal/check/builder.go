@@ -18,6 +18,7 @@ type builder struct {
 	// retyped are variables that the cell declares with another type.
 	retyped map[string]bool
 	notes   []string
+	auto    map[string]string // packages imported by themselves, by name
 }
 
 // run types the cell, with fewer stale declarations each time that some of
@@ -26,6 +27,9 @@ func (b *builder) run() (*Cell, []Diagnostic) {
 	for {
 		c, u := b.build()
 		own, foreign := u.check(c)
+		if b.autoimport(u) {
+			continue
+		}
 		if len(own) > 0 {
 			return nil, own
 		}
@@ -37,7 +41,7 @@ func (b *builder) run() (*Cell, []Diagnostic) {
 			continue
 		}
 		u.finish(c)
-		c.Notes = b.notes
+		c.Notes = append(b.autoNotes(), b.notes...)
 		return c, nil
 	}
 }
@@ -112,7 +116,7 @@ func (u *unit) add(c *Cell, d *Decl) {
 func (u *unit) addFunc(c *Cell, f *ast.FuncDecl) {
 	text := u.b.src.text(u.b.s.Fset, f)
 	if base, _, _ := recvBase(f); base != nil {
-		u.add(c, &Decl{Name: base.Name + "." + f.Name.Name, Kind: KindMethod, Node: f, Text: text})
+		u.add(c, &Decl{Name: base.Name + "." + f.Name.Name, Kind: KindMethod, Node: f, Text: text, Doc: f.Doc.Text()})
 		return
 	}
 	switch {
@@ -122,7 +126,7 @@ func (u *unit) addFunc(c *Cell, f *ast.FuncDecl) {
 		c.Main = f
 		u.add(c, &Decl{Name: "main", Kind: KindFunc, Node: f, Text: text})
 	default:
-		u.add(c, &Decl{Name: f.Name.Name, Kind: KindFunc, Node: f, Text: text})
+		u.add(c, &Decl{Name: f.Name.Name, Kind: KindFunc, Node: f, Text: text, Doc: f.Doc.Text()})
 	}
 }
 
@@ -155,7 +159,7 @@ func (u *unit) addStmt(c *Cell, st ast.Stmt, last bool) {
 
 func (u *unit) addGenDecl(c *Cell, g *ast.GenDecl) {
 	if g.Tok == token.CONST {
-		d := &Decl{Kind: KindConst, Node: g, Text: u.b.src.text(u.b.s.Fset, g)}
+		d := &Decl{Kind: KindConst, Node: g, Text: u.b.src.text(u.b.s.Fset, g), Doc: g.Doc.Text()}
 		for _, sp := range g.Specs {
 			for _, n := range sp.(*ast.ValueSpec).Names {
 				if n.Name != "_" {
@@ -174,18 +178,18 @@ func (u *unit) addGenDecl(c *Cell, g *ast.GenDecl) {
 	for _, sp := range g.Specs {
 		switch sp := sp.(type) {
 		case *ast.TypeSpec:
-			u.add(c, &Decl{Name: sp.Name.Name, Kind: KindType, Node: sp, Text: u.b.src.text(u.b.s.Fset, sp)})
+			u.add(c, &Decl{Name: sp.Name.Name, Kind: KindType, Node: sp, Text: u.b.src.text(u.b.s.Fset, sp), Doc: nearer(sp.Doc, g.Doc).Text()})
 		case *ast.ValueSpec:
 			for _, n := range sp.Names {
-				u.addVar(c, n)
+				u.addVar(c, n, nearer(sp.Doc, nearer(g.Doc, sp.Comment)).Text())
 			}
 		}
 	}
 }
 
-func (u *unit) addVar(c *Cell, n *ast.Ident) {
+func (u *unit) addVar(c *Cell, n *ast.Ident, doc string) {
 	if n.Name != "_" {
-		u.add(c, &Decl{Name: n.Name, Kind: KindVar, Node: n})
+		u.add(c, &Decl{Name: n.Name, Kind: KindVar, Node: n, Doc: doc})
 	}
 }
 
@@ -266,7 +270,7 @@ func (u *unit) addDependents(c *Cell) {
 		}
 	}
 	for _, old := range u.b.s.dependents(changed, u.declared, u.b.skip) {
-		d := &Decl{Name: old.Name, Kind: old.Kind, Node: old.Node, Text: old.Text, Group: old.Group, Cell: c, From: old.From}
+		d := &Decl{Name: old.Name, Kind: old.Kind, Node: old.Node, Text: old.Text, Doc: old.Doc, Group: old.Group, Cell: c, From: old.From}
 		u.decls = append(u.decls, d)
 		u.declared[d.Name] = true
 		u.foreign[d.Node] = d

@@ -56,6 +56,7 @@ type Decl struct {
 	Old  types.Object // the variable of that name before this cell, if there was one
 	Node ast.Node     // *ast.FuncDecl, *ast.TypeSpec, *ast.GenDecl (const), *ast.Ident (var)
 	Text string       // its source, to see whether a declaration changed
+	Doc  string       // its comment
 	Cell *Cell        // the cell whose Info types Node
 	From string       // the name of the cell the user wrote it in
 	// Names are all package-level names that it refers to.

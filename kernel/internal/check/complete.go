@@ -4,16 +4,12 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	pathpkg "path"
 	"slices"
 	"strings"
 
 	"gokernel/kernel/internal/std"
 )
-
-// A Match is a name that can stand at a place.
-type Match struct {
-	Text, Kind, Type string
-}
 
 // Complete lists the names that can stand at a byte offset of a cell, and the
 // bytes that they replace.
@@ -26,32 +22,16 @@ func (s *Session) Complete(code string, cursor int) (start, end int, matches []M
 	if from, paths := importPaths(code, cursor); paths != nil {
 		return from, cursor, paths
 	}
+	if p, _ := PlaceAt(code, cursor); p != InCode {
+		return cursor, cursor, nil
+	}
 	var list []Match
 	if start > 0 && code[start-1] == '.' {
 		list = s.members(code, start, cursor)
 	} else {
 		list = s.names(code, start, cursor)
 	}
-	return start, cursor, choose(list, prefix)
-}
-
-// choose keeps what begins with the prefix, in any case if nothing does.
-func choose(list []Match, prefix string) []Match {
-	var out []Match
-	for _, m := range list {
-		if strings.HasPrefix(m.Text, prefix) {
-			out = append(out, m)
-		}
-	}
-	if len(out) == 0 {
-		for _, m := range list {
-			if strings.HasPrefix(strings.ToLower(m.Text), strings.ToLower(prefix)) {
-				out = append(out, m)
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b Match) int { return strings.Compare(a.Text, b.Text) })
-	return slices.CompactFunc(out, func(a, b Match) bool { return a.Text == b.Text })
+	return start, cursor, typed(choose(list, prefix))
 }
 
 // importPaths completes inside the string of an import.
@@ -68,8 +48,8 @@ func importPaths(code string, cursor int) (from int, out []Match) {
 	prefix := line[i+1:]
 	out = []Match{}
 	for _, p := range append(std.Packages(), "gokernel/asyncx") {
-		if strings.HasPrefix(p, prefix) {
-			out = append(out, Match{p, "package", ""})
+		if strings.HasPrefix(p, prefix) && !strings.HasPrefix(p, "gokernel/internal/") {
+			out = append(out, Match{Text: p, Kind: "package", far: nearby})
 		}
 	}
 	return cursor - len(prefix), out
@@ -85,6 +65,7 @@ func (s *Session) members(code string, start, cursor int) []Match {
 	if q == nil {
 		return nil
 	}
+	defer q.release()
 	var out []Match
 	q.nodesAt(start, func(n ast.Node, _ token.Pos) {
 		sel, ok := n.(*ast.SelectorExpr)
@@ -123,7 +104,7 @@ func typeMembers(t types.Type) []Match {
 	}
 	for sel := range ms.Methods() {
 		if visible(sel.Obj()) {
-			out = append(out, Match{sel.Obj().Name(), "method", typeText(sel.Obj().Type())})
+			out = append(out, match(sel.Obj()))
 		}
 	}
 	addFields(t, map[types.Type]bool{}, &out)
@@ -141,7 +122,7 @@ func addFields(t types.Type, seen map[types.Type]bool, out *[]Match) {
 	seen[t] = true
 	for f := range st.Fields() {
 		if visible(f) {
-			*out = append(*out, Match{f.Name(), "field", typeText(f.Type())})
+			*out = append(*out, match(f))
 		}
 		if f.Embedded() {
 			addFields(f.Type(), seen, out)
@@ -153,36 +134,29 @@ func visible(o types.Object) bool {
 	return o.Exported() || o.Pkg() != nil && o.Pkg().Path() == "main"
 }
 
-// names lists what can stand on its own: locals, the session's names,
-// packages, keywords.
+// names lists what can stand on its own: fields of the literal around it,
+// locals, the session's names, packages, keywords.
 func (s *Session) names(code string, start, cursor int) []Match {
-	var out []Match
-	for n, d := range s.live {
-		if d.Kind != KindMethod {
-			if obj := d.object(n); obj != nil {
-				out = append(out, match(obj))
-			}
-		}
-	}
-	for n := range s.imports {
-		out = append(out, Match{n, "package", s.imports[n]})
-	}
-	for _, n := range types.Universe.Names() {
-		out = append(out, match(types.Universe.Lookup(n)))
-	}
-	for t := token.BREAK; t <= token.VAR; t++ {
-		out = append(out, Match{t.String(), "keyword", ""})
-	}
+	out := s.global(code[start:cursor])
 	_, end := wordAt(code, cursor)
 	q := s.query(closed(code[:start]+code[end:], start, placeholder))
 	if q == nil {
 		return out
 	}
+	defer q.release()
+	out = append(out, q.literalFields(start)...)
 	for local, path := range q.cell.Written {
-		out = append(out, Match{local, "package", path})
+		out = append(out, Match{Text: local, Kind: "package", Type: path, far: nearby})
+	}
+	if q.cell.Pkg == nil {
+		return out
 	}
 	for _, n := range q.cell.Pkg.Scope().Names() {
-		out = append(out, match(q.cell.Pkg.Scope().Lookup(n)))
+		m := match(q.cell.Pkg.Scope().Lookup(n))
+		if !q.unit.declared[n] {
+			m.far = inSession
+		}
+		out = append(out, m)
 	}
 	sc, pos := q.scopeAt(start)
 	for ; sc != nil && sc != q.cell.Pkg.Scope() && sc != types.Universe; sc = sc.Parent() {
@@ -194,15 +168,91 @@ func (s *Session) names(code string, start, cursor int) []Match {
 			}
 		}
 	}
+	return slices.DeleteFunc(out, func(m Match) bool { return m.Text == placeholder || m.Text == "_" })
+}
+
+// global lists what every cell can name.
+func (s *Session) global(written string) []Match {
+	var out []Match
+	for n, d := range s.live {
+		if obj := d.object(n); d.Kind != KindMethod && obj != nil {
+			m := match(obj)
+			m.far = inSession
+			out = append(out, m)
+		}
+	}
+	for n, path := range s.imports {
+		out = append(out, Match{Text: n, Kind: "package", Type: path, far: inSession})
+	}
+	for _, n := range types.Universe.Names() {
+		m := match(types.Universe.Lookup(n))
+		m.far = inUniverse
+		out = append(out, m)
+	}
+	for t := token.BREAK; t <= token.VAR; t++ {
+		out = append(out, Match{Text: t.String(), Kind: "keyword", far: inUniverse})
+	}
+	if s.noAutoimport || len(written) < 2 {
+		return out
+	}
+	for _, path := range std.Packages() {
+		name := packageName(path)
+		if strings.HasPrefix(name, written) && !strings.Contains("/"+path+"/", "/internal/") {
+			out = append(out, Match{Text: name, Kind: "package", Type: s.imp.choose(name, nil), far: notImported})
+		}
+	}
+	return out
+}
+
+// packageName is what a package of the standard library is called, which its
+// path tells.
+func packageName(path string) string {
+	dir, last := pathpkg.Split(path)
+	if len(last) > 1 && last[0] == 'v' && strings.Trim(last[1:], "0123456789") == "" && dir != "" {
+		return pathpkg.Base(dir)
+	}
+	return last
+}
+
+// literalFields lists the fields that a struct literal can still name where its
+// element begins at off.
+func (q *query) literalFields(off int) []Match {
+	var out []Match
+	q.nodesAt(off, func(n ast.Node, _ token.Pos) {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok {
+			return
+		}
+		named, here := map[string]bool{}, false
+		for _, e := range lit.Elts {
+			switch e := e.(type) {
+			case *ast.Ident:
+				here = here || e.Name == placeholder
+			case *ast.KeyValueExpr:
+				if k, ok := e.Key.(*ast.Ident); ok {
+					named[k.Name] = true
+				}
+			}
+		}
+		t := q.cell.Info.TypeOf(lit)
+		if !here || t == nil {
+			return
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok {
+			return
+		}
+		for f := range st.Fields() {
+			if visible(f) && !named[f.Name()] {
+				out = append(out, Match{Text: f.Name() + ":", Kind: "field", far: ofLiteral, obj: f})
+			}
+		}
+	})
 	return out
 }
 
 func match(o types.Object) Match {
-	m := Match{Text: o.Name(), Kind: kindName(o)}
-	if o.Type() != nil && m.Kind != "type" && m.Kind != "package" {
-		m.Type = typeText(o.Type())
-	}
-	return m
+	return Match{Text: o.Name(), Kind: kindName(o), far: nearby, obj: o}
 }
 
 func kindName(o types.Object) string {

@@ -17,7 +17,7 @@ func (u *unit) addDefine(c *Cell, st *ast.AssignStmt) {
 	}
 	for _, l := range st.Lhs {
 		if id, ok := l.(*ast.Ident); ok && item.New[id] {
-			u.addVar(c, id)
+			u.addVar(c, id, u.b.src.commentAt(u.b.s.Fset, st))
 		}
 	}
 	c.Items = append(c.Items, item)

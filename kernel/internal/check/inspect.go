@@ -10,6 +10,8 @@ import (
 // A Description tells what a name is.
 type Description struct {
 	Text   string // the declaration in one line
+	Kind   string // as in a Match
+	Doc    string // its comment; may be empty
 	Detail string // methods of a type, the value of a constant; may be empty
 	From   string // "[3]" or an import path
 	Source string // the source text, where the session has it
@@ -67,12 +69,15 @@ func (s *Session) inspectAt(code string, off int) (Description, bool) {
 		if d := s.live[name]; d != nil {
 			obj = d.object(name)
 		} else if p := s.imports[name]; p != "" {
-			return Description{Text: "package " + name, From: p}, true
+			return describePackage(name, p), true
 		} else {
 			obj = types.Universe.Lookup(name)
 		}
 	}
 	if obj == nil {
+		if p := s.imp.choose(code[off:end], nil); p != "" && !s.noAutoimport {
+			return describePackage(code[off:end], p), true
+		}
 		return Description{}, false
 	}
 	return s.describe(obj), true
@@ -83,6 +88,7 @@ func (s *Session) objectAt(code string, off int) (found types.Object) {
 	if q == nil {
 		return nil
 	}
+	defer q.release()
 	q.nodesAt(off, func(n ast.Node, pos token.Pos) {
 		id, ok := n.(*ast.Ident)
 		if !ok || id.Pos() != pos {
@@ -97,28 +103,39 @@ func (s *Session) objectAt(code string, off int) (found types.Object) {
 	return found
 }
 
+func describePackage(name, path string) Description {
+	return Description{Text: "package " + name, Kind: "package", From: path, Doc: findDoc(path, "").doc}
+}
+
 func (s *Session) describe(obj types.Object) Description {
-	d := Description{Text: types.ObjectString(obj, qualifier)}
 	if p, ok := obj.(*types.PkgName); ok {
-		return Description{Text: "package " + p.Imported().Name(), From: p.Imported().Path()}
+		return describePackage(p.Imported().Name(), p.Imported().Path())
 	}
-	if obj.Pkg() != nil && obj.Pkg().Path() != "main" {
-		d.From = obj.Pkg().Path()
-	}
+	d := Description{Text: types.ObjectString(obj, qualifier), Kind: kindName(obj)}
 	switch o := obj.(type) {
 	case *types.Const:
 		d.Detail = "value: " + o.Val().String()
 	case *types.TypeName:
 		d.Detail = methodList(o)
+	case *types.Builtin:
+		d.From = "builtin"
+	}
+	if obj.Parent() == types.Universe {
+		d.From = "builtin"
 	}
 	name := obj.Name()
 	if fn, ok := obj.(*types.Func); ok {
+		fn = fn.Origin()
 		if recv := RecvNamed(fn); recv != nil {
 			name = recv.Obj().Name() + "." + name
 		}
 	}
-	if live := s.live[name]; live != nil && obj.Pkg() != nil && obj.Pkg().Path() == "main" {
-		d.From, d.Source = live.From, live.Text
+	if obj.Pkg() == nil || obj.Pkg().Path() != "main" {
+		s.describeForeign(&d, obj, name)
+		return d
+	}
+	if live := s.live[name]; live != nil && (obj.Parent() == nil || obj.Parent() == obj.Pkg().Scope()) {
+		d.From, d.Source, d.Doc = live.From, live.Text, live.Doc
 		if live.Kind == KindType {
 			d.Source = "type " + d.Source
 		}
@@ -126,15 +143,28 @@ func (s *Session) describe(obj types.Object) Description {
 	return d
 }
 
+// describeForeign adds what the source of a package says.
+func (s *Session) describeForeign(d *Description, obj types.Object, name string) {
+	if obj.Pkg() != nil {
+		d.From = obj.Pkg().Path()
+	}
+	if v, ok := obj.(*types.Var); ok && v.IsField() {
+		return // whose field it is, the object does not tell
+	}
+	found := findDoc(d.From, name)
+	d.Doc, d.Source = found.doc, found.source
+}
+
+// methodList is the method set of a pointer to a type, or of an interface.
 func methodList(o *types.TypeName) string {
-	n, ok := types.Unalias(o.Type()).(*types.Named)
-	if !ok || n.NumMethods() == 0 {
-		return ""
+	t := o.Type()
+	if !types.IsInterface(t) {
+		t = types.NewPointer(t)
 	}
 	var lines []string
-	for m := range n.Methods() {
-		if visible(m) {
-			lines = append(lines, types.ObjectString(m, qualifier))
+	for sel := range types.NewMethodSet(t).Methods() {
+		if visible(sel.Obj()) {
+			lines = append(lines, types.ObjectString(sel.Obj(), qualifier))
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -19,6 +19,7 @@ type source struct {
 	stmts   []ast.Stmt // everything else, declarations included
 	base    [2]token.Pos
 	comment []*ast.CommentGroup
+	unused  map[int]bool // lines that begin with an expression whose value need not be used
 }
 
 // A segment is a run of the cell's text that is parsed in one way.
@@ -230,6 +231,17 @@ func isFuncDecl(toks []tok) bool {
 		}
 	}
 	return false
+}
+
+// commentAt is the comment that ends on the line before a statement.
+func (s *source) commentAt(fset *token.FileSet, n ast.Node) string {
+	line := fset.PositionFor(n.Pos(), false).Line
+	for _, c := range s.comment {
+		if fset.File(c.Pos()) == fset.File(n.Pos()) && fset.PositionFor(c.End(), false).Line == line-1 {
+			return c.Text()
+		}
+	}
+	return ""
 }
 
 // EndsWithSemicolon tells whether a cell ends in a written semicolon, which

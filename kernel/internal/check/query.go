@@ -31,7 +31,20 @@ func (s *Session) query(code string) (q *query) {
 	b := &builder{s: s, src: src, skip: map[string]bool{}}
 	c, u := b.build()
 	u.check(c)
+	if b.autoimport(u) {
+		c, u = b.build()
+		u.check(c)
+	}
 	return &query{s: s, cell: c, unit: u, src: src, file: u.file}
+}
+
+// release forgets the positions of the query: a session is asked often.
+func (q *query) release() {
+	for _, base := range q.src.base {
+		if f := q.s.Fset.File(base); f != nil {
+			q.s.Fset.RemoveFile(f)
+		}
+	}
 }
 
 func parseLoosely(fset *token.FileSet, name, code string) *source {

@@ -21,6 +21,9 @@ type Session struct {
 	imp     *Importer
 	live    map[string]*Decl  // by Decl.Name, constants by each of their names
 	imports map[string]string // local name to path
+	cells   []*Cell           // those that were committed
+	// noAutoimport is set by %autoimport off.
+	noAutoimport bool
 }
 
 // NewSession returns an empty session whose positions are in fset.
@@ -39,9 +42,16 @@ func (s *Session) Importer() *Importer { return s.imp }
 // Check types a cell. The error is a *Diagnostics if the cell is refused.
 // The session learns the cell's names only by Commit.
 func (s *Session) Check(id int64, name, code string) (*Cell, error) {
+	return s.CheckMeasured(id, name, code, nil)
+}
+
+// CheckMeasured is Check of a cell with statements on some lines whose value,
+// if they are expressions, need not be used: they are measured.
+func (s *Session) CheckMeasured(id int64, name, code string, lines map[int]bool) (*Cell, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	src, diags := parse(s.Fset, name, code)
+	src.unused = lines
 	if len(diags) > 0 {
 		return nil, &Diagnostics{Cell: name, Code: code, List: diags}
 	}
@@ -57,6 +67,7 @@ func (s *Session) Check(id int64, name, code string) (*Cell, error) {
 func (s *Session) Commit(c *Cell) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.cells = append(s.cells, c)
 	for local, path := range c.Written {
 		s.imports[local] = path
 		delete(s.live, local)

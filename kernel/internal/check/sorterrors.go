@@ -21,6 +21,9 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 		if last.IsValid() && e.Pos >= last && e.Pos <= c.Last.End() && strings.HasSuffix(e.Msg, "is not used") && u.isLastValue(c, e.Pos) {
 			continue
 		}
+		if strings.HasSuffix(e.Msg, "is not used") && u.isMeasured(c, e.Pos) {
+			continue
+		}
 		if strings.HasPrefix(e.Msg, "implicit assignment to unexported field") && strings.Contains(e.Msg, "main.") {
 			continue // a type of an earlier cell is the same package to the user
 		}
@@ -43,9 +46,25 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 	return sortDiagnostics(own), foreign
 }
 
+// isMeasured tells that the error is about an expression as a statement of its
+// own whose value need not be used, as with %timeit.
+func (u *unit) isMeasured(c *Cell, pos token.Pos) bool {
+	for _, it := range c.Items {
+		if x, ok := it.Stmt.(*ast.ExprStmt); ok && x.Pos() <= pos && pos <= x.End() {
+			return u.b.src.unused[u.b.s.Fset.Position(x.Pos()).Line] && isValue(x.X, pos)
+		}
+	}
+	return false
+}
+
 // isLastValue tells that the error is about the last expression as a whole.
 func (u *unit) isLastValue(c *Cell, pos token.Pos) bool {
-	for x := c.Last; x != nil; {
+	return isValue(c.Last, pos)
+}
+
+// isValue tells that go/types puts an error about the whole of x at pos.
+func isValue(x ast.Expr, pos token.Pos) bool {
+	for x != nil {
 		if x.Pos() == pos {
 			return true
 		}

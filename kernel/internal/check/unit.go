@@ -156,6 +156,9 @@ func (u *unit) resolveImports(c *Cell) []Diagnostic {
 		}
 		c.Imports[local], c.Written[local] = path, path
 	}
+	for local, path := range u.b.auto {
+		c.Imports[local], c.Written[local] = path, path
+	}
 	u.knownImports(c)
 	return diags
 }

@@ -19,7 +19,10 @@ var blockingMethods = map[string]string{
 }
 
 // startingMethods start a goroutine, which is to be the cell's.
-var startingMethods = map[string]string{"(*sync.WaitGroup).Go": "rt.WaitGroupGo"}
+var startingMethods = map[string]string{
+	"(*sync.WaitGroup).Go": "rt.WaitGroupGo",
+	"(*testing.T).Run":     "rt.TestRun",
+}
 
 // starting writes calls of methods that start a goroutine.
 func (f *fn) starting(fo *types.Func, recv string, recvT types.Type, args []string) (string, bool) {

@@ -115,7 +115,7 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 	if !ok { // a field that holds a function, in an instance
 		return f.expr(sel) + "(" + strings.Join(f.args(x, f.typeOf(sel).Underlying().(*types.Signature)), ", ") + ")"
 	}
-	recv, recvT := f.walk(f.recvExpr(sel.X), f.typeOf(sel.X), path[:len(path)-1])
+	recv, recvT := f.walk(f.recvExpr(sel.X), f.typeOf(sel.X), f.reachable(fo, f.typeOf(sel.X), path[:len(path)-1]))
 	sig := f.applyT(fo.Type()).(*types.Signature)
 	if s, ok := f.typeOf(sel).Underlying().(*types.Signature); ok {
 		sig = s

@@ -35,9 +35,10 @@ func (e *emitter) emitCell() (finish func()) {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", t.call(), f.id)
 		closers = "})\n" + closers
 	}
-	for _, it := range e.c.Items {
-		f.tracedItem(it)
+	if r, ok := e.opts.Repeat[0]; ok {
+		closers = f.repeat(r) + closers
 	}
+	f.items(e.c.Items)
 	if m := e.c.Main; m != nil {
 		if fo, ok := e.c.Info.Defs[m.Name].(*types.Func); ok {
 			fi := f.fi()

@@ -43,6 +43,26 @@ func (f *fn) fieldPath(x ast.Expr, path []int) string {
 	return s
 }
 
+// reachable is the part of a path to a method that ends before an embedded
+// field that a compiled package does not export, as (*testing.T).common: the
+// interpreter must not pass it, and finds the method from there.
+func (f *fn) reachable(fo *types.Func, t types.Type, path []int) []int {
+	if fo.Pkg() == nil || f.interpreted(fo) {
+		return path
+	}
+	for n, i := range path {
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		field := t.Underlying().(*types.Struct).Field(i)
+		if !field.Exported() && f.isCompiled(field.Pkg()) {
+			return path[:n]
+		}
+		t = field.Type()
+	}
+	return path
+}
+
 func (f *fn) walk(s string, t types.Type, path []int) (string, types.Type) {
 	for _, i := range path {
 		if p, ok := t.Underlying().(*types.Pointer); ok {

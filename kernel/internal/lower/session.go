@@ -201,6 +201,7 @@ func (t Timing) call() string {
 type Options struct {
 	Timed     map[int]Timing // statements that begin on these lines are timed (%time)
 	TimedCell Timing         // how the whole cell is timed (%%time)
+	Repeat    map[int]Repeat // statements that begin on these lines are run many times, line 0 is the cell (%timeit)
 	HideLast  bool           // the last expression is not shown
 
 	// Traced is as Timed, for %trace; the whole cell is line 0.

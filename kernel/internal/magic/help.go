@@ -10,11 +10,12 @@ import (
 func help() Magic {
 	return Magic{
 		Name:  "help",
+		Words: names,
 		Forms: []Form{Line},
 		Usage: []string{"%help", "%help NAME"},
 		Doc:   "Tell what the magics do, or how to use one of them.",
-		Run: func(h Host, args string) error {
-			name := strings.TrimLeft(strings.TrimSpace(args), "%")
+		Run: func(h Host, c Call) error {
+			name := strings.TrimLeft(strings.TrimSpace(c.Args), "%")
 			if name == "" {
 				h.Print(overview())
 				return nil
@@ -27,6 +28,15 @@ func help() Magic {
 			return nil
 		},
 	}
+}
+
+// names are those of all magics.
+func names() []string {
+	var out []string
+	for _, m := range Table() {
+		out = append(out, m.Name)
+	}
+	return out
 }
 
 func overview() string {

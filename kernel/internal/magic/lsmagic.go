@@ -9,8 +9,8 @@ func lsmagic() Magic {
 		Forms: []Form{Line},
 		Usage: []string{"%lsmagic"},
 		Doc:   "List the magics.",
-		Run: func(h Host, args string) error {
-			if args != "" {
+		Run: func(h Host, c Call) error {
+			if c.Args != "" {
 				return &UsageError{"%lsmagic takes no arguments", "%help NAME tells about one magic"}
 			}
 			h.Print(list())
@@ -26,7 +26,7 @@ func list() string {
 		if m.Has(Line) || m.Has(Statement) {
 			lines = append(lines, "%"+m.Name)
 		}
-		if m.Has(Cell) {
+		if m.Has(Cell) || m.Has(Text) {
 			cells = append(cells, "%%"+m.Name)
 		}
 	}

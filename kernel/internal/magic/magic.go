@@ -8,6 +8,7 @@ package magic
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gokernel/kernel/internal/nearest"
@@ -23,6 +24,8 @@ const (
 	Statement
 	// Cell is "%%name" as the first line: the session runs the cell below.
 	Cell
+	// Text is "%%name" over a cell that is not Go. The magic has a Run.
+	Text
 )
 
 // A Magic is an entry of the table.
@@ -32,8 +35,11 @@ type Magic struct {
 	Usage   []string // how to write it, one line a form
 	Doc     string   // what it does, in one line
 	Options []Option
-	// Run carries out the Line form. It may print through h before it fails.
-	Run func(h Host, args string) error
+	Files   bool            // its arguments, or the lines of its text, name files
+	Words   func() []string // the words that can be its arguments; nil for none
+	// Run carries out the Line and Text forms. It may print through h before
+	// it fails.
+	Run func(h Host, c Call) error
 }
 
 // An Option is a word between a magic's name and its arguments.
@@ -43,21 +49,59 @@ type Option struct {
 	Doc   string
 }
 
-// A Host is what a line magic acts on: the cell that it stands in.
-type Host interface {
-	// Print puts text on the cell's stdout.
-	Print(text string)
+// A Call is one use of a magic.
+type Call struct {
+	Name    string
+	Options []string // as written, "-q"; one with a value is "-n=10"
+	Args    string   // the rest of the line
+	Text    string   // of the Text form: the cell below the line
+}
+
+// Has reports whether an option without a value was given.
+func (c Call) Has(option string) bool { return slices.Contains(c.Options, option) }
+
+// Value is the value of an option, the last one given; ok is false for none.
+func (c Call) Value(option string) (value string, ok bool) {
+	for _, o := range c.Options {
+		if v, found := strings.CutPrefix(o, option+"="); found {
+			value, ok = v, true
+		}
+	}
+	return value, ok
 }
 
 // Table returns all magics by name. It is new at each call.
 func Table() []Magic {
 	return []Magic{
+		autoimport(),
+		bash(),
+		bench(),
+		cd(),
+		env(),
+		export(),
+		formatCell(),
 		help(),
+		history(),
+		load(),
+		ls(),
 		lsmagic(),
+		about(),
+		pinfo(),
 		ps(),
 		pstree(),
+		pwd(),
+		rerun(),
+		reset(),
+		runFile(),
+		sh(),
+		test(),
 		timing(),
+		timeit(),
 		tracing(),
+		vet(),
+		who(),
+		whos(),
+		writefile(),
 	}
 }
 
@@ -115,10 +159,13 @@ func Check(name, args string, cell bool) error {
 	args = strings.TrimSpace(args)
 	usage := "usage: " + strings.Join(m.Usage, " or ")
 	switch {
+	case cell && m.Has(Text):
 	case cell && !m.Has(Cell):
 		return &UsageError{fmt.Sprintf("%%%%%s is not a cell magic, %%%s is a line magic", name, name), usage}
 	case cell && args != "":
 		return &UsageError{fmt.Sprintf("Can't use statement directly after '%%%%%s'!", name), "put the code on the next line"}
+	case !cell && !m.Has(Line) && !m.Has(Statement):
+		return &UsageError{fmt.Sprintf("%%%s is not a line magic, %%%%%s is a cell magic", name, name), usage}
 	case !cell && m.Has(Statement) && args == "":
 		return &UsageError{fmt.Sprintf("%%%s needs a statement on its line", name), usage}
 	}

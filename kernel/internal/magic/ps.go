@@ -24,8 +24,8 @@ func tasks(name, doc string, text func(TaskHost) string) Magic {
 		Forms: []Form{Line},
 		Usage: []string{"%" + name},
 		Doc:   doc,
-		Run: func(h Host, args string) error {
-			if args != "" {
+		Run: func(h Host, c Call) error {
+			if c.Args != "" {
 				return &UsageError{"%" + name + " takes no arguments", "it lists the tasks of all loops of the session"}
 			}
 			th, ok := h.(TaskHost)

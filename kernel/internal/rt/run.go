@@ -28,6 +28,8 @@ type Session struct {
 	Body func(place int) (Func, bool)
 	// Timed formats what %time prints.
 	Timed func(user, sys, wall time.Duration) string
+	// Measured formats what %timeit prints, and what it shows as a value.
+	Measured func(m Measurement) (report, value string)
 
 	mu      sync.Mutex
 	stopped int               // runs that are interrupted and have not ended

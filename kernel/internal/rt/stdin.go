@@ -23,7 +23,7 @@ func (s *stdin) fill() error {
 	s.run.out.Flush()
 	line, err := s.run.sink.Input(s.run.ctx, s.run.cell, "", false)
 	if err != nil {
-		if s.run.Stopped() {
+		if s.run.Stopped() || s.run.ctx.Err() != nil { // the run's own Stop may come a little later
 			panic(Interrupt{})
 		}
 		if err == io.EOF {

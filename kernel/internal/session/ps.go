@@ -17,10 +17,10 @@ const (
 )
 
 // Tasks is what %ps prints.
-func (h host) Tasks() string { return formatLoops(loop.Loops(patience), table) }
+func (h *host) Tasks() string { return formatLoops(loop.Loops(patience), table) }
 
 // TaskTree is what %pstree prints.
-func (h host) TaskTree() string { return formatLoops(loop.Loops(patience), tree) }
+func (h *host) TaskTree() string { return formatLoops(loop.Loops(patience), tree) }
 
 func formatLoops(loops []loop.LoopState, format func(*strings.Builder, []loop.TaskState)) string {
 	if len(loops) == 0 {

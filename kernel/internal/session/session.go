@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gokernel/kernel/internal/check"
@@ -20,38 +21,68 @@ import (
 type Session struct {
 	mu    sync.Mutex // held while a cell is compiled, not while it runs
 	check *check.Session
-	lower *lower.Session
+	lower atomic.Pointer[lower.Session]
 	rt    *rt.Session
 	in    *interp.Interp
 	units int64
+	// history are the cells that ran; only Execute and what it calls use it.
+	history []magic.Entry
 }
 
 // New returns an empty session.
 func New() (*Session, error) {
 	fset := token.NewFileSet()
 	s := &Session{check: check.NewSession(fset), rt: rt.NewSession()}
-	s.lower = lower.NewSession(fset, s.check.Importer(), s.rt.Types)
-	s.lower.AtomicMarks = raceEnabled
 	s.rt.Func = s.function
 	s.rt.Body = s.body
 	s.rt.Timed = magic.TimeReport
+	s.rt.Measured = measured
+	return s, s.fresh()
+}
+
+// fresh gives the session an interpreter that knows no cell.
+func (s *Session) fresh() error {
 	in, err := interp.New(s.rt, s.check.Importer())
 	if err != nil {
-		return nil, err
+		return err
 	}
+	low := lower.NewSession(s.check.Fset, s.check.Importer(), s.rt.Types)
+	low.AtomicMarks = raceEnabled
 	s.in = in
-	return s, nil
+	s.lower.Store(low)
+	return nil
+}
+
+// reset is %reset: the session as it was at first. Goroutines of earlier cells
+// go on with what they have.
+func (s *Session) reset() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.fresh(); err != nil {
+		return err
+	}
+	s.check.Reset()
+	return nil
+}
+
+// remember adds a cell to the history. One that its client does not count is
+// none of it.
+func (s *Session) remember(c worker.Cell) {
+	if n := len(s.history); c.Silent || n > 0 && s.history[n-1].Number >= c.Number {
+		return
+	}
+	s.history = append(s.history, magic.Entry{Number: c.Number, Code: c.Code})
 }
 
 // function tells the runtime's stack traces what a lowered function is.
 func (s *Session) function(file string, line int) (rt.Func, bool) {
-	f, ok := s.lower.Func(file, line)
+	f, ok := s.lower.Load().Func(file, line)
 	return rt.Func(f), ok
 }
 
 // body tells the runtime's traces what a coroutine is.
 func (s *Session) body(place int) (rt.Func, bool) {
-	f, ok := s.lower.Body(place)
+	f, ok := s.lower.Load().Body(place)
 	return rt.Func(f), ok
 }
 
@@ -63,18 +94,15 @@ type program struct {
 
 // Execute runs one cell. Cancelling ctx interrupts it.
 func (s *Session) Execute(ctx context.Context, c worker.Cell, sink worker.Sink) worker.Result {
-	run := s.rt.NewRun(ctx, c.ID, cellName(c.Number), sink)
+	h := s.newHost(ctx, c, cellName(c.Number), sink)
 	defer s.rt.Flush()
-	p, werr := s.prepare(c, run)
-	if werr != nil {
+	s.remember(c)
+	if werr := h.executeCell(); werr != nil {
 		return worker.Result{Err: werr}
 	}
-	if werr := s.run(ctx, run, p.run); werr != nil {
-		return worker.Result{Err: werr}
-	}
-	res := worker.Result{}
+	res := worker.Result{Payload: h.payload}
 	if !c.Silent {
-		res.Value = render(run.Values())
+		res.Value = h.value
 	}
 	if len(c.UserExpressions) > 0 {
 		res.UserExpressions = s.userExpressions(ctx, c, sink)
@@ -86,19 +114,19 @@ func cellName(n int) string { return "[" + strconv.Itoa(n) + "]" }
 
 // prepare takes a cell through every step before it runs. The session has its
 // names only if all steps succeed.
-func (s *Session) prepare(c worker.Cell, run *rt.Run) (*program, *worker.Error) {
-	src, werr := s.split(c, run)
+func (s *Session) prepare(h *host) (*program, *worker.Error) {
+	src, werr := s.split(h)
 	if werr != nil {
 		return nil, werr
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p, err := s.compile(cellName(c.Number), src, true)
+	p, err := s.compile(h.name, src, true)
 	if err != nil {
-		return nil, compileError(err, c.Code)
+		return nil, compileError(err, h.cell.Code)
 	}
 	for _, n := range p.c.Notes {
-		run.Out().Write("stderr", []byte(n+"\n"))
+		h.Write("stderr", []byte(n+"\n"))
 	}
 	return p, nil
 }
@@ -112,7 +140,7 @@ type text struct {
 func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 	s.units++
 	unit := s.units
-	c, err := s.check.Check(unit, name, t.code)
+	c, err := s.check.CheckMeasured(unit, name, t.code, t.measured())
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +151,7 @@ func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 		}
 		return &program{run: func() {}, c: c}, nil
 	}
-	low, err := s.lower.Lower(c, t.code, t.opts)
+	low, err := s.lower.Load().Lower(c, t.code, t.opts)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +223,7 @@ func (s *Session) userExpressions(ctx context.Context, c worker.Cell, sink worke
 
 func (s *Session) expression(ctx context.Context, c worker.Cell, code string, sink worker.Sink) worker.Expression {
 	run := s.rt.NewRun(ctx, c.ID, cellName(c.Number), sink)
-	defer s.rt.Flush()
+	defer run.Out().Flush() // and of no other: the cell that asks is still under way
 	s.mu.Lock()
 	p, err := s.compile("[expression]", text{code: code}, false)
 	s.mu.Unlock()
@@ -221,7 +249,7 @@ func (s *Session) Lowered(code string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	low, err := s.lower.Lower(c, code, lower.Options{})
+	low, err := s.lower.Load().Lower(c, code, lower.Options{})
 	if err != nil {
 		return "", err
 	}

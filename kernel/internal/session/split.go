@@ -2,63 +2,45 @@ package session
 
 import (
 	"errors"
-	"slices"
 
 	"gokernel/kernel/internal/check"
-	"gokernel/kernel/internal/lower"
 	"gokernel/kernel/internal/magic"
-	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/split"
 	"gokernel/kernel/internal/worker"
 )
 
-// split parts a cell into Go and magics, and runs the line magics.
-func (s *Session) split(c worker.Cell, run *rt.Run) (text, *worker.Error) {
-	parts, err := split.Parse(c.Code)
+// split parts a cell into Go and magics, and runs the line magics once it is
+// sure that all are well written.
+func (s *Session) split(h *host) (text, *worker.Error) {
+	parts, err := split.ParseKnowing(h.cell.Code, s.check.Known)
 	if err != nil {
-		return text{}, usageError(c, err)
+		return text{}, usageError(h.cell, err)
 	}
 	t := text{code: parts.Code}
+	var runs []split.Magic
 	for _, m := range parts.Magics {
 		if err := magic.Check(m.Name, m.Args, m.CellMagic); err != nil {
-			return text{}, usageError(c, at(m, err))
+			return text{}, usageError(h.cell, at(m, err))
 		}
-		mg, err := magic.Lookup(m.Name)
+		timed, err := t.timed(m)
 		if err != nil {
-			return text{}, usageError(c, at(m, err))
+			return text{}, usageError(h.cell, at(m, err))
 		}
-		switch {
-		case m.Name == "time" && m.CellMagic:
-			t.opts.TimedCell = timing(m)
-		case m.Name == "time":
-			if t.opts.Timed == nil {
-				t.opts.Timed = map[int]lower.Timing{}
-			}
-			t.opts.Timed[m.Line] = timing(m)
-		case m.Name == "trace":
-			if err := t.trace(m); err != nil {
-				return text{}, usageError(c, at(m, err))
-			}
-		case mg.Run != nil:
-			if err := mg.Run(host{run}, m.Args); err != nil {
-				return text{}, usageError(c, at(m, err))
-			}
+		if !timed {
+			runs = append(runs, m)
+		}
+	}
+	for _, m := range runs {
+		mg, err := magic.Lookup(m.Name)
+		if err == nil {
+			err = mg.Run(h, call(m))
+		}
+		if err != nil {
+			return text{}, h.magicError(m, err)
 		}
 	}
 	return t, nil
 }
-
-func timing(m split.Magic) lower.Timing {
-	if slices.Contains(m.Options, "--no-raise-error") {
-		return lower.TimedOnly
-	}
-	return lower.Timed
-}
-
-// host is what a line magic acts on.
-type host struct{ run *rt.Run }
-
-func (h host) Print(text string) { h.run.Out().Write("stdout", []byte(text)) }
 
 // at gives a magic's own error the place of the magic.
 func at(m split.Magic, err error) error {

@@ -9,7 +9,7 @@ func FuzzSplit(f *testing.F) {
 	for _, seed := range []string{
 		"", "%", "%%", "%time f()\n", "//%time f()", "// %%time\nf()", "\n%%time\n",
 		"s := `\n%time x\n`\n%time f()", "/*\n%x\n*/", "%time --no-raise-error f(`\r\n`)", "'\\", "\"\\\n%help",
-		"%help \xff\xfe", "%ж", "a/*\n*/ %time x", "%time /*\n%time x\n*/ f()",
+		"%help \xff\xfe", "%ж", "a/*\n*/ %time x", "!ls x\n!x", "x := 1\n!x", "x?\n%y??", "%%bash\nx\n%y", "%timeit -n 1 -r2 f()", "%time /*\n%time x\n*/ f()",
 	} {
 		f.Add(seed)
 	}
@@ -31,7 +31,7 @@ func FuzzSplit(f *testing.F) {
 			}
 		}
 		for _, m := range c.Magics {
-			if code[m.Offset] != '%' || !strings.HasPrefix(code[m.ArgOffset:], m.Args) || m.ArgOffset <= m.Offset ||
+			if m.Name == "" || !strings.HasPrefix(code[m.ArgOffset:], m.Args) || m.ArgOffset < m.Offset ||
 				m.Line != 1+strings.Count(code[:m.Offset], "\n") {
 				t.Fatalf("%q: %+v", code, m)
 			}
@@ -41,6 +41,10 @@ func FuzzSplit(f *testing.F) {
 			// A comment //%%x on a later line is none of the cell's, but stands
 			// first once the magics before it are blanked.
 			if strings.HasPrefix(strings.TrimLeft(strings.TrimSpace(c.Code), "/ \t"), "%%") {
+				return
+			}
+			// A line !x is Go as long as x stands in a magic, too.
+			if strings.Contains(code, "!") {
 				return
 			}
 			// A statement may itself start with % or //%: check will say so.

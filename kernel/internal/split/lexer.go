@@ -7,6 +7,20 @@ import "strings"
 // magic is an error to it, and it wants the whole text at once.
 type lexer struct {
 	until string // what ends the token that is open: "`", "*/", or "" for none
+	last  string // the last two bytes of the code so far that are no blanks
+}
+
+// open reports whether the code so far asks for an operand on the next line.
+func (l *lexer) open() bool {
+	if l.last == "" || l.last == "++" || l.last == "--" {
+		return false
+	}
+	return strings.IndexByte("+-*/%&|^=<>!,.([{", l.last[len(l.last)-1]) >= 0
+}
+
+func (l *lexer) saw(c byte) {
+	l.last += string(rune(c))
+	l.last = l.last[max(0, len(l.last)-2):]
 }
 
 // inside reports whether the text so far ends inside a raw string or comment.
@@ -31,9 +45,16 @@ func (l *lexer) scan(line string) {
 			l.until, line = "*/", line[2:]
 		case line[0] == '`':
 			l.until, line = "`", line[1:]
+			l.saw('"')
 		case line[0] == '"' || line[0] == '\'':
 			line = afterQuoted(line)
+			l.saw('"')
 		default:
+			if !isSpace(line[0]) && line[0] < 0x80 {
+				l.saw(line[0])
+			} else if line[0] >= 0x80 {
+				l.saw('x')
+			}
 			line = line[1:]
 		}
 	}

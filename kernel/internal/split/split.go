@@ -25,6 +25,7 @@ type Magic struct {
 	Offset    int      // of the % sign, in bytes
 	ArgOffset int      // of Args, in bytes; where the statement starts that is to be timed
 	CellMagic bool     // written %%name
+	Text      string   // the cell below a %%name that takes text
 }
 
 // An Error is a line that starts as a magic and is none.
@@ -55,14 +56,26 @@ func (e *Error) Error() string {
 // statement, which may go on over further lines, stays where it is. Of other
 // magics the whole line is blanked. Blanks are as many bytes as what they
 // replace. An error is an *Error.
-func Parse(code string) (*Cell, error) {
-	p := splitter{code: code, masked: []byte(code)}
+//
+// There are shorthands without %: a line "!command" for %sh, and a line
+// "name?" or "name??" for %pinfo.
+func Parse(code string) (*Cell, error) { return ParseKnowing(code, nil) }
+
+// ParseKnowing is Parse where known tells the names of the session: a line
+// "!name" with one of them is Go and no shell command.
+func ParseKnowing(code string, known func(name string) bool) (*Cell, error) {
+	p := splitter{code: code, masked: []byte(code), known: known}
 	first := true // no line but blank ones so far
 	for start, line := 0, 1; start < len(code); line++ {
 		end := lineEnd(code, start)
 		text := code[start:end]
 		if err := p.line(start, end, line, first); err != nil {
 			return nil, err
+		}
+		if p.text {
+			p.magics[0].Text = code[end:]
+			p.blank(end, len(code))
+			break
 		}
 		first = first && strings.TrimSpace(text) == ""
 		start = end
@@ -75,6 +88,8 @@ type splitter struct {
 	masked []byte
 	magics []Magic
 	lex    lexer
+	known  func(name string) bool
+	text   bool // what follows is the text of a cell magic
 }
 
 // line handles code[start:end], one line with its line end.
@@ -84,7 +99,15 @@ func (p *splitter) line(start, end, line int, first bool) error {
 		return nil
 	}
 	percent, comment := findPercent(p.code, start, end)
+	if m, ok := p.shorthand(start, end, line); ok && m.Name == "pinfo" {
+		percent = -1 // %time? asks about %time
+	}
 	if percent < 0 {
+		if m, ok := p.shorthand(start, end, line); ok {
+			p.magics = append(p.magics, m)
+			p.blank(start, end)
+			return nil
+		}
 		p.lex.scan(p.code[start:end])
 		return nil
 	}
@@ -101,6 +124,7 @@ func (p *splitter) line(start, end, line int, first bool) error {
 		return &Error{line, percent - start + 1, "%%" + m.Name + " must be on the first line of the cell", ""}
 	}
 	p.magics = append(p.magics, m)
+	p.text = m.CellMagic && entry != nil && entry.Has(magic.Text)
 	if !m.CellMagic && entry != nil && entry.Has(magic.Statement) {
 		p.blank(start, m.ArgOffset)
 		p.lex.scan(p.code[m.ArgOffset:end])

@@ -62,6 +62,17 @@ func TestParse(t *testing.T) {
 			[]m{{Name: "help", Line: 2, Offset: 8, ArgOffset: 13}}},
 		{"more bytes than runes", "%help ж\nf()", "        \nf()",
 			[]m{{Name: "help", Args: "ж", Line: 1, ArgOffset: 6}}},
+		{"shell", "x := 1\n!ls -l x\n !pwd", "x := 1\n        \n     ",
+			[]m{{Name: "sh", Args: "ls -l x", Line: 2, Offset: 7, ArgOffset: 8},
+				{Name: "sh", Args: "pwd", Line: 3, Offset: 17, ArgOffset: 18}}},
+		{"no shell", "ok := a &&\n!b || f(\n!c,\n!d)\n!ok", "ok := a &&\n!b || f(\n!c,\n!d)\n!ok", nil},
+		{"inspect", "x.F?\n%time??\n", "    \n       \n",
+			[]m{{Name: "pinfo", Args: "x.F", Line: 1}, {Name: "pinfo", Options: []string{"-s"}, Args: "%time", Line: 2, Offset: 5, ArgOffset: 5}}},
+		{"not a name", "x // why?\n", "x // why?\n", nil},
+		{"text", "%%writefile -a f.txt\na\n%b\n", "                    \n \n  \n",
+			[]m{{Name: "writefile", Options: []string{"-a"}, Args: "f.txt", Line: 1, ArgOffset: 15, CellMagic: true}}},
+		{"option with a value", "%timeit -n 10 -r3 f()", "                  f()",
+			[]m{{Name: "timeit", Options: []string{"-n=10", "-r=3"}, Args: "f()", Line: 1, ArgOffset: 18}}},
 	} {
 		got, err := Parse(c.code)
 		if err != nil {

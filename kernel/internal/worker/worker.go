@@ -118,7 +118,7 @@ type Completion struct {
 // A Match is one proposal.
 type Match struct {
 	Text      string
-	Kind      string // "function", "method", "variable", "constant", "type", "field", "package", "keyword", "magic"
+	Kind      string // "function", "method", "variable", "constant", "type", "field", "package", "keyword", "magic", "option", "path"
 	Signature string // type or signature, may be empty
 }
 
