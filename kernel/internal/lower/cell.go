@@ -87,6 +87,11 @@ func (f *fn) item(it check.Item) {
 			f.show(s.X)
 			break
 		}
+		if timed != NotTimed {
+			f.mark(s)
+			f.withoutValue(s.X)
+			break
+		}
 		f.stmt(s)
 	default:
 		f.stmt(s)

@@ -55,6 +55,9 @@ func (t text) measured() map[int]bool {
 	for line := range maps.Keys(t.opts.Repeat) {
 		lines[line] = true
 	}
+	for line := range maps.Keys(t.opts.Timed) {
+		lines[line] = true
+	}
 	return lines
 }
 
