@@ -2,7 +2,6 @@ package asyncx_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -184,101 +183,6 @@ func TestEventWakesAll(t *testing.T) {
 	})
 }
 
-func TestConditionNotifiesInOrder(t *testing.T) {
-	scene(t, "waiting|notified|0|1|all|2", func(ctx context.Context, note func(...any)) error {
-		cond := asyncx.NewCondition(nil)
-		var tasks []*asyncx.Task[asyncx.None]
-		for i := range 3 {
-			tasks = append(tasks, spawn(ctx, func(ctx context.Context) error {
-				return cond.With(ctx, func(ctx context.Context) error {
-					err := cond.Wait(ctx)
-					note(i)
-					return err
-				})
-			}))
-		}
-		if err := turns(ctx, 1); err != nil {
-			return err
-		}
-		note("waiting")
-		if err := cond.With(ctx, func(context.Context) error { cond.Notify(2); note("notified"); return nil }); err != nil {
-			return err
-		}
-		if err := turns(ctx, 3); err != nil {
-			return err
-		}
-		note("all")
-		if err := cond.With(ctx, func(context.Context) error { cond.NotifyAll(); return nil }); err != nil {
-			return err
-		}
-		return ends(ctx, note, tasks...)
-	})
-}
-
-// A cancelled waiter has the lock again before it goes on, and passes on a
-// notification that it cannot use.
-func TestConditionCancelled(t *testing.T) {
-	scene(t, "still waits for the lock|first: cancelled true|second: <nil>|0 cancelled", func(ctx context.Context, note func(...any)) error {
-		cond := asyncx.NewCondition(nil)
-		wait := func(name string) func(context.Context) error {
-			return func(ctx context.Context) error {
-				return cond.With(ctx, func(ctx context.Context) error {
-					err := cond.Wait(ctx)
-					if name == "first:" {
-						note(name, err, cond.Locked())
-					} else {
-						note(name, err)
-					}
-					return err
-				})
-			}
-		}
-		first, second := spawn(ctx, wait("first:")), spawn(ctx, wait("second:"))
-		if err := turns(ctx, 1); err != nil {
-			return err
-		}
-		if err := cond.Acquire(ctx); err != nil {
-			return err
-		}
-		cond.Notify(1)
-		first.Cancel()
-		if err := turns(ctx, 3); err != nil {
-			return err
-		}
-		note("still waits for the lock")
-		cond.Release()
-		return ends(ctx, note, first, second)
-	})
-}
-
-func TestConditionWaitForUnderADeadline(t *testing.T) {
-	scene(t, "3|context deadline exceeded true", func(ctx context.Context, note func(...any)) error {
-		lock := asyncx.NewLock()
-		cond, n := asyncx.NewCondition(lock), 0
-		spawn(ctx, func(ctx context.Context) error {
-			for range 3 {
-				if err := asyncx.Sleep(ctx, time.Second); err != nil {
-					return err
-				}
-				if err := cond.With(ctx, func(context.Context) error { n++; cond.NotifyAll(); return nil }); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		return cond.With(ctx, func(ctx context.Context) error {
-			if err := cond.WaitFor(ctx, func() bool { return n == 3 }); err != nil {
-				return err
-			}
-			note(n)
-			short, cancel := context.WithTimeout(ctx, time.Second)
-			defer cancel()
-			note(cond.WaitFor(short, func() bool { return n == 4 }), lock.Locked())
-			return nil
-		})
-	})
-}
-
 // What is released belongs to the first in line before that runs.
 func TestSemaphoreIsFair(t *testing.T) {
 	scene(t, "<Semaphore [unlocked, value:1]>|<Semaphore [locked, waiters:2]>|<Semaphore [locked, waiters:2]>|0|1|main|<Semaphore [unlocked, value:1]>", func(ctx context.Context, note func(...any)) error {
@@ -323,85 +227,5 @@ func TestSemaphorePassesOn(t *testing.T) {
 		err := ends(ctx, note, first, second)
 		note(sem)
 		return err
-	})
-}
-
-func TestBarrierLetsGroupsThrough(t *testing.T) {
-	scene(t, "<Barrier [filling, waiters:2/3]>|2|0|1|2|0|1|<Barrier [filling, waiters:0/3]>", func(ctx context.Context, note func(...any)) error {
-		barrier := asyncx.NewBarrier(3)
-		pass := func(ctx context.Context) error {
-			i, err := barrier.Wait(ctx)
-			note(i)
-			return err
-		}
-		tasks := []*asyncx.Task[asyncx.None]{spawn(ctx, pass), spawn(ctx, pass)}
-		if err := turns(ctx, 1); err != nil {
-			return err
-		}
-		note(barrier)
-		for range 4 {
-			tasks = append(tasks, spawn(ctx, pass))
-		}
-		err := ends(ctx, note, tasks...)
-		note(barrier)
-		return err
-	})
-}
-
-func TestBarrierBreaks(t *testing.T) {
-	scene(t, "1 2|0 reset true|0 false|0 aborted true|0 later true|true", func(ctx context.Context, note func(...any)) error {
-		barrier := asyncx.NewBarrier(2)
-		pass := func(name string) *asyncx.Task[asyncx.None] {
-			return spawn(ctx, func(ctx context.Context) error {
-				_, err := barrier.Wait(ctx)
-				note(barrier.NWaiting(), name, errors.Is(err, asyncx.ErrBrokenBarrier))
-				return nil
-			})
-		}
-		a := pass("reset")
-		if err := turns(ctx, 1); err != nil {
-			return err
-		}
-		note(barrier.NWaiting(), barrier.Parties())
-		if err := barrier.Reset(ctx); err != nil {
-			return err
-		}
-		if err := ends(ctx, note, a); err != nil {
-			return err
-		}
-		note(barrier.NWaiting(), barrier.Broken())
-		b := pass("aborted")
-		if err := turns(ctx, 1); err != nil {
-			return err
-		}
-		if err := barrier.Abort(ctx); err != nil {
-			return err
-		}
-		err := ends(ctx, note, b, pass("later"))
-		note(barrier.Broken())
-		return err
-	})
-}
-
-// A waiter that is cancelled leaves the group; the next two complete it.
-func TestBarrierCancelled(t *testing.T) {
-	scene(t, "0 cancelled|1|0", func(ctx context.Context, note func(...any)) error {
-		barrier := asyncx.NewBarrier(2)
-		pass := func(ctx context.Context) error {
-			i, err := barrier.Wait(ctx)
-			if err == nil {
-				note(i)
-			}
-			return err
-		}
-		a := spawn(ctx, pass)
-		if err := turns(ctx, 1); err != nil {
-			return err
-		}
-		a.Cancel()
-		if err := ends(ctx, note, a); err != nil {
-			return err
-		}
-		return ends(ctx, note, spawn(ctx, pass), spawn(ctx, pass))
 	})
 }
