@@ -15,6 +15,9 @@
 //	await task                           v, err := asyncx.Await(ctx, task)
 //	await asyncio.gather(*tasks)         vs, err := asyncx.Gather(ctx, tasks...)
 //	gather(*ts, return_exceptions=True)  rs, err := asyncx.GatherResults(ctx, ts...)
+//	async with asyncio.Lock():           lock.With(ctx, func(ctx context.Context) error { ... })
+//	await queue.get()                    v, err := queue.Get(ctx)
+//	async for v in gen():                for v, err := range gen(ctx) { ... }
 //	task.cancel()                        task.Cancel()
 //	except asyncio.CancelledError        errors.Is(err, asyncx.ErrCancelled)
 //	asyncio.run(main())                  v, err := asyncx.Run(ctx, main())

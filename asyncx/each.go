@@ -46,10 +46,9 @@ func Generate[T any](ctx context.Context, body func(ctx context.Context, yield f
 	}
 }
 
-// Each ranges over source without stopping the loop while source blocks: it
-// runs on a goroutine of its own, as in ToThread, one value ahead of nobody:
-// each is computed when it is asked for, and the task suspends until it is
-// there.
+// Each ranges over source without stopping the loop while source blocks: source
+// runs on a goroutine of its own, as in ToThread. A value is computed when it
+// is asked for, and the task suspends until it is there.
 //
 //	for line, err := range asyncx.Each(ctx, lines(file)) { ... }
 //
