@@ -28,7 +28,6 @@ type Loop struct {
 	interrupt <-chan struct{}
 	report    func(Report)
 	onEvent   func(Event) // nil: no trace
-	shuffle   shuffler    // nil, but in tests
 
 	unstarted coroutines
 	failures  failures
@@ -48,8 +47,8 @@ func newLoop(ctx context.Context) *Loop {
 		clock:   clockOf(ctx),
 		report:  reporterOf(ctx),
 		onEvent: tracerOf(ctx),
-		shuffle: shufflerOf(ctx),
 	}
+	l.ready.shuffle = shufflerOf(ctx)
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()
 	return l
@@ -97,8 +96,8 @@ func (l *Loop) turn() {
 		l.idle()
 	}
 	l.expire()
-	if l.shuffle != nil {
-		l.shuffle(l.ready.size, l.ready.swap)
+	if l.ready.shuffle != nil {
+		l.ready.shuffle(l.ready.size, l.ready.swap)
 	}
 	for n := l.ready.size; n > 0 && l.fatal == nil; n-- {
 		l.handle(l.ready.pop())
