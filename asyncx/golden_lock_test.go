@@ -229,5 +229,20 @@ func init() {
 			log(fate(c.Wait(ctx)), guard(func() { c.Notify(1) }), guard(c.NotifyAll))
 			return nil
 		},
+		"condition_lock_shared": func(ctx ctxt, log logger) error {
+			lock := asyncx.NewLock()
+			c, d := asyncx.NewCondition(lock), asyncx.NewCondition(lock)
+			a, b := waits(ctx, log, c, "c"), waits(ctx, log, d, "d")
+			pause(ctx, 1)
+			err := lock.With(ctx, func(ctxt) error {
+				log(c.Locked(), d.Locked())
+				d.Notify(1)
+				return nil
+			})
+			err = errors.Join(err, wait(ctx, b))
+			log(a.Done())
+			err = errors.Join(err, d.With(ctx, func(ctxt) error { c.Notify(1); return nil }))
+			return errors.Join(err, wait(ctx, a))
+		},
 	})
 }

@@ -115,5 +115,54 @@ func init() {
 			pause(ctx, 1)
 			return errors.Join(call(ctx, gets(log, passes(b), "main")), wait(ctx, u))
 		},
+		"barrier_single": func(ctx ctxt, log logger) error {
+			b := asyncx.NewBarrier(1)
+			t := start(ctx, walk(log, "t", 0))
+			log(outcome(ctx, passes(b)), outcome(ctx, passes(b)), b.NWaiting())
+			return wait(ctx, t)
+		},
+		"barrier_twice": func(ctx ctxt, log logger) error {
+			b := asyncx.NewBarrier(2)
+			var ts []*asyncx.Task[asyncx.None]
+			for n := range 2 {
+				ts = append(ts, task0(ctx, func(ctx ctxt) error {
+					for i := range 2 {
+						log(n, i, outcome(ctx, passes(b)))
+					}
+					return nil
+				}))
+			}
+			err := wait(ctx, ts...)
+			log(b.NWaiting(), b.Broken())
+			return err
+		},
+		"barrier_reset_leaving": func(ctx ctxt, log logger) error {
+			b := asyncx.NewBarrier(2)
+			t := start(ctx, gets(log, passes(b), "t"))
+			pause(ctx, 1)
+			u := start(ctx, gets(log, passes(b), "u"))
+			pause(ctx, 1)
+			v := start(ctx, gets(log, asyncx.Do(b.Reset), "reset"))
+			x := start(ctx, gets(log, passes(b), "x"))
+			err := wait(ctx, t, u, v)
+			log(b.Broken(), b.NWaiting())
+			pause(ctx, 3)
+			log(x.Done(), b.NWaiting())
+			err = errors.Join(err, call(ctx, gets(log, passes(b), "main")))
+			_, _, err2 := asyncx.Wait(ctx, []*asyncx.Task[asyncx.None]{x}, asyncx.Within(tick))
+			log(x.Done())
+			return errors.Join(err, err2)
+		},
+		"barrier_abort_leaving": func(ctx ctxt, log logger) error {
+			b := asyncx.NewBarrier(2)
+			t := start(ctx, gets(log, passes(b), "t"))
+			pause(ctx, 1)
+			u := start(ctx, gets(log, passes(b), "u"))
+			pause(ctx, 1)
+			x := start(ctx, gets(log, passes(b), "x"))
+			err := errors.Join(b.Abort(ctx), wait(ctx, t, u, x))
+			log(b.Broken(), b.NWaiting())
+			return err
+		},
 	})
 }
