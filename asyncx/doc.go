@@ -23,9 +23,6 @@
 //	asyncio.run(main())                  v, err := asyncx.Run(ctx, main())
 //	asyncio.current_task()               asyncx.CurrentTask(ctx)
 //	asyncio.all_tasks()                  asyncx.AllTasks(ctx)
-//	async with asyncio.Lock():           lock.With(ctx, func(ctx context.Context) error { ... })
-//	await queue.get()                    v, err := queue.Get(ctx)
-//	async for v in gen():                for v, err := range gen(ctx) { ... }
 //	asyncio.print_call_graph()           asyncx.PrintCallGraph(ctx)
 //	loop.slow_callback_duration = 0.1    asyncx.WithSlowCallbackDuration(ctx, 100*time.Millisecond)
 //

@@ -31,6 +31,14 @@ func kind(err error) string {
 		return strings.ReplaceAll(err.Error(), ":", "")
 	case errors.Is(err, asyncx.ErrInvalidState):
 		return "invalid"
+	case errors.Is(err, asyncx.ErrBrokenBarrier):
+		return "broken"
+	case errors.Is(err, asyncx.ErrQueueEmpty):
+		return "empty"
+	case errors.Is(err, asyncx.ErrQueueFull):
+		return "full"
+	case errors.Is(err, asyncx.ErrQueueShutDown):
+		return "shut down"
 	case strings.Contains(err.Error(), "asyncx.") || errors.Is(err, asyncx.ErrReused):
 		return "refused"
 	}

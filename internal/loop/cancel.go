@@ -45,7 +45,15 @@ func (t *Task) cancelWait(msg string) bool {
 		t.wake(&CancelledError{Msg: msg}, "its sleep was cancelled")
 		return true
 	case waitFuture:
-		return t.target.cancel(msg)
+		t.wait = waitAsked
+		asked := t.target.cancel(msg)
+		if t.wait == waitAsked {
+			t.wait = waitFuture
+		}
+		return asked
+	case waitAsked: // a circle: asyncio recurses to death here
+		t.wake(&CancelledError{Msg: msg}, "it waits for itself, and was cancelled")
+		return true
 	}
 	return false
 }

@@ -27,9 +27,8 @@ type Loop struct {
 	began     time.Time
 	interrupt <-chan struct{}
 	report    func(Report)
-	shuffle   shuffler // nil, but in tests
-	rec       *Record  // nil: no trace
-	realTime  bool     // the clock is the time package
+	rec       *Record // nil: no trace
+	realTime  bool    // the clock is the time package
 	place     func(int) string
 	slow      time.Duration // from when on a step is reported; 0: never
 	cause     *Task         // whose end has the callback called that runs
@@ -49,11 +48,11 @@ type fatal struct{ value any }
 
 func newLoop(ctx context.Context) *Loop {
 	l := &Loop{
-		clock:   clockOf(ctx),
-		report:  reporterOf(ctx),
-		shuffle: shufflerOf(ctx),
-		slow:    slowOf(ctx),
+		clock:  clockOf(ctx),
+		report: reporterOf(ctx),
+		slow:   slowOf(ctx),
 	}
+	l.ready.shuffle = shufflerOf(ctx)
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()
 	l.record(ctx)
@@ -102,8 +101,8 @@ func (l *Loop) turn() {
 		l.idle()
 	}
 	l.expire()
-	if l.shuffle != nil {
-		l.shuffle(l.ready.size, l.ready.swap)
+	if l.ready.shuffle != nil {
+		l.ready.shuffle(l.ready.size, l.ready.swap)
 	}
 	for n := l.ready.size; n > 0 && l.fatal == nil; n-- {
 		if l.slow > 0 {

@@ -23,6 +23,8 @@ type queue struct {
 	ring []entry // its length is a power of two
 	head int
 	size int
+
+	shuffle shuffler // nil, but in tests
 }
 
 func (q *queue) push(e entry) {

@@ -14,6 +14,7 @@ const (
 	waitNone   waiting = iota // it runs, or its next step is in the ready queue
 	waitSleep                 // its timer
 	waitFuture                // t.target
+	waitAsked                 // t.target, which is being cancelled at this moment
 )
 
 // Task is a coroutine that the loop runs beside the others. Its methods are

@@ -35,6 +35,14 @@ class Policy(asyncio.DefaultEventLoopPolicy):
 asyncio.set_event_loop_policy(Policy())
 
 
+KINDS = {
+    "broken": asyncio.BrokenBarrierError,
+    "empty": asyncio.QueueEmpty,
+    "full": asyncio.QueueFull,
+    "shut down": asyncio.QueueShutDown,
+}
+
+
 def kind(e):
     """How an exception is printed."""
     if isinstance(e, asyncio.CancelledError):
@@ -45,6 +53,9 @@ def kind(e):
         return "timeout"
     if isinstance(e, asyncio.InvalidStateError):
         return "invalid"
+    for name, t in KINDS.items():
+        if isinstance(e, t):
+            return name
     if isinstance(e, (RuntimeError, ValueError, TypeError)):
         return "refused"
     return str(e)
@@ -123,5 +134,18 @@ async def keep(name):
     await outcome(asyncio.sleep(1000 * TICK))
     print(name, "swallowed")
     return name
+
+
+async def hold(lock, name, turns=1):
+    """Takes the lock for some turns."""
+    async with lock:
+        print(name, "in")
+        await pause(turns)
+    print(name, "out")
+
+
+async def printed(aw, *values):
+    """Prints the outcome behind values."""
+    print(*values, await outcome(aw))
 
 
