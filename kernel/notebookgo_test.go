@@ -49,7 +49,7 @@ func TestFirstNotebookAsProgram(t *testing.T) {
 	quick := filepath.Join(dir, "quick.go")
 	write(t, main, source)
 	write(t, test, inVirtualTime)
-	write(t, quick, strings.ReplaceAll(source, "time.Second", "(time.Second / 1000)"))
+	write(t, quick, strings.ReplaceAll(source, "time.Second", "(time.Second / 100)"))
 
 	goTool(t, "vet", main)
 	goTool(t, "run", quick)

@@ -11,7 +11,7 @@ import (
 
 const (
 	// patience is how long a loop has to tell of its tasks.
-	patience = 200 * time.Millisecond
+	patience = time.Second
 	noLoop   = "no event loop runs: a cell that ended leaves one only in a goroutine (go asyncx.Run(…))\n"
 	busyLoop = "event loop %d does not answer: a task keeps control without awaiting\n"
 )
