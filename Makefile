@@ -4,6 +4,7 @@
 # make lab     the course in JupyterLab, with the kernel just built
 # make golden  writes the expected outputs of golden tests anew; read the diff
 # make fuzz    every fuzz target for some seconds
+# make conformance  Go's own test programs in cells: docs/conformance.md, and the lists
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
 SHELL := /bin/bash
 BENCH ?=
@@ -11,7 +12,7 @@ STEPS ?= gofmt vet staticcheck go
 VENV := .cache/venv/bin
 SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
 
-.PHONY: test check fuzz build bench lab golden
+.PHONY: test check fuzz build bench lab golden conformance
 
 test:
 	@tests/python.sh
@@ -36,3 +37,6 @@ lab: build
 
 golden:
 	go test ./kernel/internal/server/... ./kernel/internal/session/... -update
+
+conformance:
+	go test -count=1 -timeout 20m ./kernel/internal/conformance -args -all -update
