@@ -16,6 +16,11 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		return
 	}
 	define := s.Tok == token.DEFINE && isNew == nil
+	if s.Tok == token.ASSIGN && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && f.orderShows(s) {
+		right, _ := f.rightSide(s)
+		f.assignInOrder(s, right)
+		return
+	}
 	right, tup := f.rightSide(s)
 	var left []string
 	for i, l := range s.Lhs {

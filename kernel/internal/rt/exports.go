@@ -30,6 +30,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Compiled":      v(compiled),
 		"NotA":          v(notA),
 		"Clear":         v(clearOf),
+		"RuneEnd":       v(runeEnd),
 		"Show":          v(s.show),
 		"Timed":         v(s.timed),
 		"TimedOnly":     v(s.timedOnly),
