@@ -57,7 +57,7 @@ func (s *sink) String() string {
 // if it did not.
 func run(t *testing.T, p program) string {
 	t.Helper()
-	w := proc.New(proc.Config{MemoryLimit: 1 << 30})
+	w := proc.New(proc.Config{MemoryLimit: 1 << 30, Env: []string{"GOKERNEL_DEBUG=1"}})
 	defer w.Close() //nolint:errcheck // the child is done with
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()

@@ -2,6 +2,7 @@ package rt
 
 import (
 	"fmt"
+	"os"
 	"reflect"
 	"regexp"
 	"runtime"
@@ -36,6 +37,18 @@ func (p *Panic) Unwrap() error {
 }
 
 func describe(v any) string {
+	text := plainText(v)
+	if interpreterTalk.MatchString(text) && os.Getenv("GOKERNEL_DEBUG") == "" {
+		return "gokernel failed here: the interpreter cannot handle this value"
+	}
+	return text
+}
+
+// interpreterTalk matches messages about how the interpreter stores values,
+// which mean nothing to the writer of a cell.
+var interpreterTalk = regexp.MustCompile(`\binterp\.|gokernel:\\?"|unsafe2\.|^reflect\.Set: |^nil type|CFG post-order`)
+
+func plainText(v any) string {
 	switch v := v.(type) {
 	case runtime.Error:
 		return v.Error()
