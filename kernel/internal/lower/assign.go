@@ -16,12 +16,15 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		return
 	}
 	define := s.Tok == token.DEFINE && isNew == nil
-	if s.Tok == token.ASSIGN && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && f.orderShows(s) {
+	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && f.orderShows(s) {
 		right, _ := f.rightSide(s)
 		f.assignInOrder(s, right)
 		return
 	}
 	right, tup := f.rightSide(s)
+	if define && len(s.Rhs) > 1 && f.anyWork(s.Rhs) {
+		f.holdAll(s, right)
+	}
 	var left []string
 	for i, l := range s.Lhs {
 		left = append(left, f.leftSide(l, define))

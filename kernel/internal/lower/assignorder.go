@@ -14,6 +14,18 @@ func (f *fn) assignInOrder(s *ast.AssignStmt, right []string) {
 	for _, l := range s.Lhs {
 		left = append(left, f.place(ast.Unparen(l)))
 	}
+	f.holdAll(s, right)
+	for i := range left {
+		if left[i] == "_" {
+			f.b.WriteString("_ = " + right[i] + "\n")
+			continue
+		}
+		f.b.WriteString(left[i] + " = " + right[i] + "\n")
+	}
+}
+
+// holdAll evaluates the values now, each into a variable.
+func (f *fn) holdAll(s *ast.AssignStmt, right []string) {
 	for i := range right {
 		if v, _ := f.constant(s.Rhs[i]); v != nil || isNil(f.typeOf(s.Rhs[i])) {
 			continue
@@ -24,13 +36,26 @@ func (f *fn) assignInOrder(s *ast.AssignStmt, right []string) {
 		}
 		right[i] = f.hold(t, right[i])
 	}
-	for i := range left {
-		if left[i] == "_" {
-			f.b.WriteString("_ = " + right[i] + "\n")
-			continue
-		}
-		f.b.WriteString(left[i] + " = " + right[i] + "\n")
+}
+
+// anyWork tells whether one of several values is a call or a literal: the
+// interpreter gives their variables the wrong values in one statement.
+func (f *fn) anyWork(xs []ast.Expr) bool {
+	found := false
+	for _, x := range xs {
+		ast.Inspect(x, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.CompositeLit:
+				found = true
+			case *ast.CallExpr:
+				found = found || !f.info.Types[n.Fun].IsType()
+			}
+			return !found
+		})
 	}
+	return found
 }
 
 // hold evaluates a value now.
@@ -99,9 +124,5 @@ func (f *fn) orderShows(s *ast.AssignStmt) bool {
 			ast.Inspect(l, look)
 		}
 	}
-	clear(set)
-	for _, r := range s.Rhs {
-		ast.Inspect(r, look)
-	}
-	return found
+	return found || f.anyWork(s.Rhs)
 }
