@@ -9,6 +9,9 @@ import (
 
 // builtin writes a call of a predeclared function.
 func (f *fn) builtin(x *ast.CallExpr, name string) string {
+	if f.severalResults(x) {
+		f.fail(x, "the builtin %s with the several results of a call", name)
+	}
 	switch name {
 	case "panic":
 		return "rt.Panic(" + f.toInterface(x.Args[0], emptyInterface) + ")"
