@@ -45,6 +45,10 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 			return
 		}
 		op = " = "
+		if f.canFail(s.Rhs[0]) {
+			// The interpreter looks at a value only where a variable gets it.
+			right[0] = f.hold(types.Default(f.typeOf(s.Rhs[0])), right[0])
+		}
 	}
 	if !define {
 		f.bindLiterals(s, right)

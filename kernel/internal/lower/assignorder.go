@@ -126,3 +126,17 @@ func (f *fn) orderShows(s *ast.AssignStmt) bool {
 	}
 	return found || f.anyWork(s.Rhs)
 }
+
+// canFail tells an operand that panics for some values, and is no call.
+func (f *fn) canFail(x ast.Expr) bool {
+	switch x := ast.Unparen(x).(type) {
+	case *ast.StarExpr:
+		return !f.info.Types[x].IsType()
+	case *ast.IndexExpr:
+		return f.info.Types[x].IsValue() && !f.info.Types[x.Index].IsType()
+	case *ast.SelectorExpr:
+		sel := f.info.Selections[x]
+		return sel != nil && sel.Kind() == types.FieldVal
+	}
+	return false
+}

@@ -129,6 +129,9 @@ func normalize(v any) any {
 	if !strings.HasPrefix(text, "reflect") {
 		return v
 	}
+	if rest, ok := strings.CutPrefix(text, "reflect: cannot convert slice with length "); ok {
+		return runtimeError("cannot convert slice with length " + strings.Replace(rest, "to array", "to array or pointer to array", 1))
+	}
 	for _, w := range wordings {
 		if strings.Contains(text, w.has) {
 			return runtimeError(w.is)
