@@ -37,6 +37,9 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		op = " := "
 	}
 	if len(s.Rhs) == 1 && len(s.Lhs) > 1 && !define {
+		if f.orderShows(s) {
+			f.placeAll(s, left)
+		}
 		f.assignMany(left, right[0], tup)
 		return
 	}

@@ -65,6 +65,16 @@ func (f *fn) hold(t types.Type, value string) string {
 	return v
 }
 
+// placeAll writes the left sides anew, with their indices and pointers
+// evaluated now.
+func (f *fn) placeAll(s *ast.AssignStmt, left []string) {
+	for i, l := range s.Lhs {
+		if _, name := ast.Unparen(l).(*ast.Ident); !name {
+			left[i] = f.place(ast.Unparen(l))
+		}
+	}
+}
+
 // place writes the left side of an assignment with its indices and pointers
 // evaluated now.
 func (f *fn) place(l ast.Expr) string {
