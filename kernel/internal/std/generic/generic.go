@@ -11,14 +11,14 @@ import (
 	"io/fs"
 )
 
-//go:embed cmp/*.go maps/*.go slices/*.go sync/*.go sync/atomic/*.go
+//go:embed cmp/*.go iter/*.go maps/*.go math/rand/v2/*.go slices/*.go sync/*.go sync/atomic/*.go
 var source embed.FS
 
 // Source returns the folder with our source for a package of the standard
 // library, and whether there is one.
 func Source(path string) (fsys fs.FS, dir string, ok bool) {
 	switch path {
-	case "cmp", "maps", "slices", "sync", "sync/atomic":
+	case "cmp", "iter", "maps", "math/rand/v2", "slices", "sync", "sync/atomic":
 		return source, path, true
 	}
 	return nil, "", false

@@ -13,7 +13,7 @@ import (
 // declarations are there, with the signatures of the standard library.
 func TestComplete(t *testing.T) {
 	im := check.NewImporter(token.NewFileSet())
-	for _, path := range []string{"cmp", "maps", "slices", "sync", "sync/atomic"} {
+	for _, path := range []string{"cmp", "iter", "maps", "math/rand/v2", "slices", "sync", "sync/atomic"} {
 		real, err := std.Importer().Import(path)
 		if err != nil {
 			t.Fatal(err)
@@ -63,7 +63,11 @@ func isGeneric(obj types.Object) bool {
 		return o.Signature().TypeParams().Len() > 0
 	case *types.TypeName:
 		n, ok := o.Type().(*types.Named)
-		return ok && n.TypeParams().Len() > 0
+		if !ok || n.TypeParams().Len() == 0 {
+			return false
+		}
+		_, fn := n.Underlying().(*types.Signature)
+		return !fn // iter.Seq is the function type that it stands for
 	}
 	return false
 }
