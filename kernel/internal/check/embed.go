@@ -13,7 +13,7 @@ func embeds(fset *token.FileSet, comments []*ast.CommentGroup) []Diagnostic {
 	for _, group := range comments {
 		for _, c := range group.List {
 			pos := fset.Position(c.Pos())
-			if pos.Column == 1 && (strings.HasPrefix(c.Text, "//go:embed ") || c.Text == "//go:embed") {
+			if strings.HasPrefix(c.Text, "//go:embed ") || c.Text == "//go:embed" {
 				out = append(out, Diagnostic{
 					Line: pos.Line, Col: pos.Column,
 					Message: "gokernel does not run //go:embed: it is the go command that embeds files, and a cell is not built by it",

@@ -10,6 +10,9 @@ import (
 // builtin writes a call of a predeclared function.
 func (f *fn) builtin(x *ast.CallExpr, name string) string {
 	if f.severalResults(x) {
+		if name == "print" || name == "println" {
+			return f.printResults(x, "rt.P"+name[1:])
+		}
 		f.fail(x, "the builtin %s with the several results of a call", name)
 	}
 	switch name {
@@ -66,6 +69,18 @@ func (f *fn) anyArgs(list []ast.Expr) string {
 		args = append(args, f.toInterface(a, emptyInterface))
 	}
 	return strings.Join(args, ", ")
+}
+
+// printResults writes println(g()) with several results of g.
+func (f *fn) printResults(x *ast.CallExpr, printer string) string {
+	tup := f.tuple(x.Args[0])
+	var tmp []string
+	for i := range tup.Len() {
+		tmp = append(tmp, f.unique("m"))
+		f.needMethods(tup.At(i).Type(), emptyInterface)
+	}
+	list := strings.Join(tmp, ", ")
+	return "(func() { " + list + " := " + f.expr(x.Args[0]) + "; " + printer + "(" + list + ") })()"
 }
 
 // minMax calls a helper that is written once for each type.
