@@ -33,7 +33,7 @@ var causes = []struct {
 	name string
 }{
 	{regexp.MustCompile(`does not run a type assertion`), "named types in interface values"},
-	{regexp.MustCompile(`does not run ([^(]*?) yet`), "refused: $1"},
+	{regexp.MustCompile(`does not run (.*?)( \(\w+\))?,? yet`), "refused: $1"},
 	{regexp.MustCompile(`^CompileError`), "refused by check"},
 	{regexp.MustCompile(`reflect: |reflect\.|interface conversion: interp|valueInterface`), "reflection of interpreted values"},
 	{regexp.MustCompile(`prints otherwise`), "prints something else"},
