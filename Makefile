@@ -5,6 +5,7 @@
 # make golden  writes the expected outputs of golden tests anew; read the diff
 # make golden-asyncio   holds asyncx's golden traces against CPython; PYTHON=python3.13
 # make fuzz    every fuzz target for some seconds
+# make conformance  Go's own test programs in cells: docs/conformance.md, and the lists
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
 SHELL := /bin/bash
 BENCH ?=
@@ -14,7 +15,7 @@ UPDATE ?=
 VENV := .cache/venv/bin
 SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
 
-.PHONY: test check fuzz build bench lab golden golden-asyncio
+.PHONY: test check fuzz build bench lab golden golden-asyncio conformance
 
 test:
 	@tests/python.sh
@@ -43,3 +44,6 @@ golden:
 # UPDATE=-update writes what CPython prints into the files.
 golden-asyncio:
 	go test ./asyncx -count=1 -run 'TestGolden|TestCPythonsTests' -asyncio $(PYTHON) $(UPDATE)
+
+conformance:
+	go test -count=1 -timeout 20m ./kernel/internal/conformance -args -all -update

@@ -21,7 +21,7 @@ var arrows = map[string][]string{
 	"kernel":                   {"kernel/internal/inproc", "kernel/internal/jupyter", "kernel/internal/proc", "kernel/internal/server", "kernel/internal/worker", "kernel/internal/zmtp"},
 	"kernel/cmd/gokernel":      {"kernel", "kernel/internal/kernelspec", "kernel/internal/notebook", "kernel/internal/worker", "notebooks", "github.com/spf13/cobra"},
 	"kernel/display":           {"kernel/internal/worker"},
-	"kernel/internal/check":    {".", "kernel/internal/nearest", "kernel/internal/std"},
+	"kernel/internal/check":    {".", "kernel/internal/nearest", "kernel/internal/std", "kernel/internal/std/generic"},
 	"kernel/internal/inproc":   {"kernel/internal/rt", "kernel/internal/session", "kernel/internal/worker"},
 	"kernel/internal/interp":   {"kernel/display", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi", "golang.org/x/tools"},
 	"kernel/internal/iface":    {"golang.org/x/tools"},

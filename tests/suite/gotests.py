@@ -22,7 +22,8 @@ def race(tally: Tally) -> None:
 
 def plain(tally: Tally) -> None:
     """The tests that the race detector would get in the way of."""
-    _test(tally, ["-run", "^(TestCells|TestDeaths)$/", "./kernel", "./kernel/internal/proc"])
+    _test(tally, ["-run", "^(TestCells|TestDeaths|TestPrograms)$/",
+                  "./kernel", "./kernel/internal/proc", "./kernel/internal/conformance"])
 
 
 def _test(tally: Tally, arguments: list[str]) -> None:

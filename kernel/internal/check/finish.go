@@ -94,11 +94,40 @@ func (u *unit) hint(c *Cell, e types.Error) string {
 	if !ok {
 		return ""
 	}
+	if pkg, member, ok := strings.Cut(name, "."); ok {
+		return u.memberHint(c, pkg, member)
+	}
 	if paths := u.b.s.imp.ByName(name); len(paths) > 0 {
 		return "import \"" + paths[0] + "\""
 	}
 	if best := nearest.Names(name, u.candidates(c)); len(best) > 0 {
 		return "did you mean " + best[0] + "?"
+	}
+	return ""
+}
+
+// memberHint is about a name that a package does not have: a like one of it, or
+// a package of the standard library that is called the same and has it.
+func (u *unit) memberHint(c *Cell, local, member string) string {
+	path := c.Imports[local]
+	pkg, err := u.b.s.imp.Import(path)
+	if err != nil {
+		return ""
+	}
+	for _, other := range u.b.s.imp.ByName(pkg.Name()) {
+		p, err := u.b.s.imp.Import(other)
+		if err == nil && other != path && ast.IsExported(member) && p.Scope().Lookup(member) != nil {
+			return "it is in package " + other
+		}
+	}
+	var names []string
+	for _, n := range pkg.Scope().Names() {
+		if ast.IsExported(n) {
+			names = append(names, n)
+		}
+	}
+	if best := nearest.Names(member, names); len(best) > 0 {
+		return "did you mean " + local + "." + best[0] + "?"
 	}
 	return ""
 }

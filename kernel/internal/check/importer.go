@@ -14,6 +14,7 @@ import (
 
 	"gokernel"
 	"gokernel/kernel/internal/std"
+	"gokernel/kernel/internal/std/generic"
 )
 
 // An Importer finds packages for go/types: the standard library from its
@@ -81,7 +82,7 @@ func (im *Importer) Source(path string) (*SourcePackage, error) {
 
 // shadowSource gives our own source of a compiled package's generic
 // declarations, which cannot be linked into the kernel as the others are.
-var shadowSource = func(path string) (fsys fs.FS, dir string, ok bool) { return nil, "", false }
+var shadowSource = generic.Source
 
 // Shadow returns our source of the generic declarations of a standard
 // package, or nil if there is none. They have the names and type parameters of

@@ -54,6 +54,9 @@ func parse(fset *token.FileSet, name, code string) (*source, []Diagnostic) {
 		return src, clean(diags, code)
 	}
 	src.comment = append(fd.Comments, fs.Comments...)
+	if diags := embeds(fset, src.comment); len(diags) > 0 {
+		return src, diags
+	}
 	src.imports = fd.Imports
 	for _, d := range fd.Decls {
 		if f, ok := d.(*ast.FuncDecl); ok {

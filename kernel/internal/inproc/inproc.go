@@ -5,6 +5,7 @@ package inproc
 import (
 	"context"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -91,6 +92,7 @@ func (w *inproc) Close() error {
 // OwnProcess tells that this process does nothing else than run cells.
 func OwnProcess() {
 	rt.OwnProcess()
+	os.Args = os.Args[:1] // the kernel's arguments are not the program's
 	// Cells are compiled and forgotten: collecting at half the usual rate
 	// makes each faster and costs a few megabytes.
 	debug.SetGCPercent(200)

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 )
 
@@ -17,6 +16,11 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		return
 	}
 	define := s.Tok == token.DEFINE && isNew == nil
+	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && (f.orderShows(s) || f.anyInterface(s.Lhs)) {
+		right, _ := f.rightSide(s)
+		f.assignInOrder(s, right)
+		return
+	}
 	right, tup := f.rightSide(s)
 	var left []string
 	var ts []types.Type
@@ -37,6 +41,9 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		op = " := "
 	}
 	if len(s.Rhs) == 1 && len(s.Lhs) > 1 && !define {
+		if f.orderShows(s) {
+			f.placeAll(s, left)
+		}
 		f.assignMany(left, ts, right[0], tup)
 		return
 	}
@@ -45,13 +52,13 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 			return
 		}
 		op = " = "
+		if f.canFail(s.Rhs[0]) {
+			// The interpreter looks at a value only where a variable gets it.
+			right[0] = f.hold(types.Default(f.typeOf(s.Rhs[0])), right[0])
+		}
 	}
 	if !define {
 		f.bindLiterals(s, right)
-	}
-	if len(right) > 1 && (slices.ContainsFunc(s.Rhs, f.computes) || slices.ContainsFunc(ts, types.IsInterface)) {
-		f.assignEach(s, left, right, ts)
-		return
 	}
 	f.b.WriteString(strings.Join(left, ", ") + op + strings.Join(right, ", ") + "\n")
 }

@@ -3,6 +3,7 @@ package lower
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -90,76 +91,8 @@ func (f *fn) defineOp(l ast.Expr) string {
 	return " = "
 }
 
-// computes tells whether a value is more than names, constants and operators.
-func (f *fn) computes(x ast.Expr) bool {
-	found := false
-	ast.Inspect(x, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.CallExpr, *ast.CompositeLit, *ast.FuncLit, *ast.UnaryExpr, *ast.TypeAssertExpr:
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
-// assignEach writes a, b = f(x), y one after the other, with the operands on
-// the left and all values evaluated before: the interpreter assigns the result
-// of a call before it looks at the others, and mixes interfaces up.
-func (f *fn) assignEach(s *ast.AssignStmt, left, right []string, ts []types.Type) {
-	for i, l := range s.Lhs {
-		if f.mentions(l, s.Lhs) {
-			left[i] = f.place(l)
-		}
-	}
-	tmp := make([]string, len(right))
-	for i, r := range right {
-		if left[i] == "_" {
-			if !isNil(f.typeOf(s.Rhs[i])) {
-				f.b.WriteString("_ = " + r + "\n")
-			}
-			continue
-		}
-		tmp[i] = f.unique("t")
-		f.b.WriteString("var " + tmp[i] + " " + f.typ(ts[i]) + " = " + r + "\n")
-	}
-	for i, l := range left {
-		if l != "_" {
-			f.b.WriteString(l + " = " + tmp[i] + "\n")
-		}
-	}
-}
-
-// mentions tells whether an operand on the left uses a variable that the same
-// statement assigns.
-func (f *fn) mentions(l ast.Expr, all []ast.Expr) bool {
-	if _, ok := ast.Unparen(l).(*ast.Ident); ok {
-		return false
-	}
-	found := false
-	ast.Inspect(l, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			for _, a := range all {
-				if b, ok := ast.Unparen(a).(*ast.Ident); ok && f.info.ObjectOf(b) == f.info.ObjectOf(id) {
-					found = true
-				}
-			}
-		}
-		return !found
-	})
-	return found
-}
-
-// place fixes where an operand on the left is.
-func (f *fn) place(l ast.Expr) string {
-	p := f.unique("at")
-	if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok {
-		if m, ok := f.typeOf(x.X).Underlying().(*types.Map); ok {
-			key := f.unique("key")
-			f.b.WriteString(p + " := " + f.expr(x.X) + "\nvar " + key + " " + f.typ(m.Key()) + " = " + f.exprTo(x.Index, m.Key()) + "\n")
-			return p + "[" + key + "]"
-		}
-	}
-	f.b.WriteString(p + " := &" + f.expr(l) + "\n")
-	return "*" + p
+// anyInterface tells whether one of several variables is an interface: the
+// interpreter mixes them up with others in one statement.
+func (f *fn) anyInterface(left []ast.Expr) bool {
+	return slices.ContainsFunc(left, func(l ast.Expr) bool { return types.IsInterface(f.leftType(l)) })
 }

@@ -9,6 +9,12 @@ import (
 
 // builtin writes a call of a predeclared function.
 func (f *fn) builtin(x *ast.CallExpr, name string) string {
+	if f.severalResults(x) {
+		if name == "print" || name == "println" {
+			return f.printArgs("rt.P"+name[1:], x.Args)
+		}
+		f.fail(x, "the builtin %s with the several results of a call", name)
+	}
 	switch name {
 	case "panic":
 		return "rt.Panic(" + f.toInterface(x.Args[0], emptyInterface) + ")"

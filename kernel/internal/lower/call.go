@@ -249,6 +249,9 @@ func (f *fn) methodExpr(x *ast.SelectorExpr) string {
 func (f *fn) conversion(x *ast.CallExpr) string {
 	t := f.typeOf(x.Fun)
 	arg := x.Args[0]
+	if isUnsafe(t) != isUnsafe(f.typeOf(arg)) && !isNil(f.typeOf(arg)) {
+		f.fail(x, "conversions with unsafe.Pointer")
+	}
 	if types.IsInterface(t) {
 		// The interpreter converts to an interface rightly where it assigns.
 		text := f.toInterface(arg, t)
@@ -269,4 +272,9 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		name = "(" + name + ")"
 	}
 	return name + "(" + text + ")"
+}
+
+func isUnsafe(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.UnsafePointer
 }

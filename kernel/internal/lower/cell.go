@@ -35,10 +35,17 @@ func (e *emitter) emitCell() (finish func()) {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", t.call(), f.id)
 		closers = "})\n" + closers
 	}
+	initsFirst := !declaresOnly(e.c)
+	if initsFirst {
+		f.b.WriteString(e.inits())
+	}
 	if r, ok := e.opts.Repeat[0]; ok {
 		closers = f.repeat(r) + closers
 	}
 	f.items(e.c.Items)
+	if !initsFirst {
+		f.b.WriteString(e.inits())
+	}
 	if m := e.c.Main; m != nil {
 		if fo, ok := e.c.Info.Defs[m.Name].(*types.Func); ok {
 			fi := f.fi()
@@ -55,6 +62,26 @@ func (e *emitter) emitCell() (finish func()) {
 		}
 		e.funcs.WriteString(text)
 	}
+}
+
+// inits calls the cell's init functions.
+func (e *emitter) inits() string {
+	text := ""
+	for _, d := range e.c.Inits {
+		text += e.s.names[e.c.Info.Defs[d.Name]] + "()\n"
+	}
+	return text
+}
+
+// declaresOnly tells a cell without statements, such as a pasted program: its
+// init functions run when its variables have their values, as in a package.
+func declaresOnly(c *check.Cell) bool {
+	for _, it := range c.Items {
+		if _, ok := it.Stmt.(*ast.DeclStmt); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // cellNode stands for the cell as a whole, which has no syntax of its own.

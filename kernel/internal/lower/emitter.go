@@ -225,7 +225,6 @@ func (e *emitter) emitInit(f *ast.FuncDecl) {
 	}
 	e.setName(fn, e.unique("init"))
 	e.emitFunc(f, fn, "init", nil)
-	e.start = append(e.start, e.s.names[fn]+"()")
 }
 
 // pkg returns the alias of an imported package in the core file.

@@ -105,7 +105,13 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		if v, _ := f.constant(x.Y); v != nil {
 			right = literalOf(v, types.Typ[types.Uint])
 		}
-		return "(" + f.expr(x.X) + " " + x.Op.String() + " " + right + ")"
+		left := f.expr(x.X)
+		if v, _ := f.constant(x.X); v != nil {
+			// 1 << n has the type that the place asks for.
+			t := types.Default(f.typeOf(x))
+			left = f.typ(t) + "(" + literalOf(v, t) + ")"
+		}
+		return "(" + left + " " + x.Op.String() + " " + right + ")"
 	}
 	l, r := f.typeOf(x.X), f.typeOf(x.Y)
 	if (types.IsInterface(l) || types.IsInterface(r)) && !isNil(l) && !isNil(r) {

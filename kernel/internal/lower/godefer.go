@@ -64,11 +64,23 @@ func (f *fn) bindCall(x *ast.CallExpr, wrap func(string) string) string {
 		params, values = append(params, p+" "+f.typ(t)), append(values, value)
 		return p
 	}
+	end := ""
+	if f.severalResults(x) {
+		// What comes before the call of the argument is evaluated before it.
+		f.b.WriteString("{\n")
+		end = "\n}"
+		one := bind
+		bind = func(t types.Type, value string) string {
+			v := f.unique("v")
+			f.b.WriteString("var " + v + " " + f.typ(t) + " = " + value + "\n")
+			return one(t, v)
+		}
+	}
 	call := f.boundCall(x, fun, bind)
 	if len(params) == 0 {
-		return wrap(call)
+		return wrap(call) + end
 	}
-	return fmt.Sprintf("(func(%s) { %s })(%s)", strings.Join(params, ", "), wrap(call), strings.Join(values, ", "))
+	return fmt.Sprintf("(func(%s) { %s })(%s)", strings.Join(params, ", "), wrap(call), strings.Join(values, ", ")) + end
 }
 
 func (f *fn) boundCall(x *ast.CallExpr, fun ast.Expr, bind func(types.Type, string) string) string {
@@ -153,10 +165,8 @@ func (f *fn) boundMethod(x *ast.CallExpr, sel *ast.SelectorExpr, sig *types.Sign
 
 func (f *fn) boundArgs(x *ast.CallExpr, sig *types.Signature, bind func(types.Type, string) string) []string {
 	var out []string
-	if len(x.Args) == 1 {
-		if tup := f.tuple(x.Args[0]); tup != nil && tup.Len() > 1 {
-			f.fail(x, "a deferred or concurrent call with the several results of another")
-		}
+	if f.severalResults(x) {
+		return f.boundResults(x, sig, bind)
 	}
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
@@ -173,6 +183,29 @@ func (f *fn) boundArgs(x *ast.CallExpr, sig *types.Signature, bind func(types.Ty
 			continue
 		}
 		out = append(out, bind(t, f.exprTo(a, t)))
+	}
+	return out
+}
+
+// severalResults tells a call f(g()) with several results of g.
+func (f *fn) severalResults(x *ast.CallExpr) bool {
+	if len(x.Args) != 1 {
+		return false
+	}
+	tup := f.tuple(x.Args[0])
+	return tup != nil && tup.Len() > 1
+}
+
+func (f *fn) boundResults(x *ast.CallExpr, sig *types.Signature, bind func(types.Type, string) string) []string {
+	tup := f.tuple(x.Args[0])
+	var tmp, out []string
+	for range tup.Len() {
+		tmp = append(tmp, f.unique("m"))
+	}
+	f.b.WriteString(strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + "\n")
+	for i, v := range tmp {
+		t := f.applyT(paramType(sig, i))
+		out = append(out, bind(t, f.convert(v, tup.At(i).Type(), t)))
 	}
 	return out
 }

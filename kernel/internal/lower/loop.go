@@ -106,7 +106,12 @@ func (f *fn) simple(s ast.Stmt) string {
 	f.marked = f.line(s.Pos()) // no mark can stand here
 	text := f.aside(func() { f.stmt(s) })
 	f.marked = saved
-	return trimNewline(text)
+	text = trimNewline(text)
+	if strings.Contains(text, "\n") {
+		// Several statements of the core stand for it.
+		return "(func() {\n" + noFn + text + "\n})()"
+	}
+	return text
 }
 
 // loopVars are the variables of a three-part loop that its body captures.

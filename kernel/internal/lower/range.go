@@ -23,14 +23,14 @@ func (f *fn) rangeStmt(s *ast.RangeStmt, label string) {
 		if u.Info()&types.IsInteger != 0 {
 			f.rangeInt(s, fl, t)
 		} else {
-			f.rangePlain(s, fl, types.Typ[types.Int], types.Typ[types.Rune])
+			f.rangeString(s, fl, t)
 		}
 	case *types.Slice:
 		f.rangePlain(s, fl, types.Typ[types.Int], u.Elem())
 	case *types.Array:
-		f.rangePlain(s, fl, types.Typ[types.Int], u.Elem())
+		f.rangeArray(s, fl, u)
 	case *types.Pointer:
-		f.rangePlain(s, fl, types.Typ[types.Int], u.Elem().Underlying().(*types.Array).Elem())
+		f.rangeArray(s, fl, u.Elem().Underlying().(*types.Array))
 	case *types.Map:
 		f.rangePlain(s, fl, u.Key(), u.Elem())
 	case *types.Chan:
@@ -83,6 +83,14 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
 	}
 	_, _ = key, val
 	f.rangeBody(s, fl, k, v)
+}
+
+func (f *fn) rangeArray(s *ast.RangeStmt, fl *flow, a *types.Array) {
+	if f.onlyIndices(s) {
+		f.rangeLength(s, fl, a.Len())
+		return
+	}
+	f.rangePlain(s, fl, types.Typ[types.Int], a.Elem())
 }
 
 func (f *fn) rangeChan(s *ast.RangeStmt, fl *flow, u *types.Chan) {

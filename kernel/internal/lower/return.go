@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
@@ -23,7 +24,52 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 		f.b.WriteString("return\n")
 		return
 	}
-	f.b.WriteString("return " + strings.Join(f.resultValues(s, rs), ", ") + "\n")
+	values := f.resultValues(s, rs)
+	if len(values) > 1 && len(values) == len(s.Results) {
+		f.settle(s, values, rs)
+	}
+	f.b.WriteString("return " + strings.Join(values, ", ") + "\n")
+}
+
+// settle evaluates the values of a return before any of them is one: the
+// interpreter writes an operation's result straight to the place of the result,
+// which may be a variable that the next value needs, and that of a builtin such
+// as len always to the place of the first.
+func (f *fn) settle(s *ast.ReturnStmt, values []string, rs *types.Tuple) {
+	if !f.mustSettle(s) {
+		return
+	}
+	for i := range values {
+		if tv := f.info.Types[s.Results[i]]; tv.Value != nil || tv.IsNil() {
+			continue
+		}
+		t := f.unique("t")
+		fmt.Fprintf(f.b, "var %s %s = %s\n", t, f.typ(rs.At(i).Type()), values[i])
+		values[i] = t
+	}
+}
+
+// mustSettle tells whether a value is an operation or a builtin's result, or
+// the results are variables.
+func (f *fn) mustSettle(s *ast.ReturnStmt) bool {
+	if len(f.result) > 0 {
+		return true
+	}
+	for _, r := range s.Results {
+		switch x := ast.Unparen(r).(type) {
+		case *ast.Ident, *ast.BasicLit, *ast.FuncLit, *ast.SelectorExpr:
+		case *ast.CompositeLit:
+		case *ast.UnaryExpr:
+			if x.Op != token.AND {
+				return true
+			}
+		default:
+			if f.info.Types[r].Value == nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *fn) resultValues(s *ast.ReturnStmt, rs *types.Tuple) []string {

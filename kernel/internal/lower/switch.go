@@ -58,7 +58,7 @@ func (f *fn) caseCond(x ast.Expr, tag string, tagType types.Type) string {
 	case isNil(t):
 		return tag + " == nil"
 	case types.IsInterface(tagType) || types.IsInterface(t):
-		return "rt.Equal(" + tag + ", " + f.toInterface(x, emptyInterface) + ")"
+		return "rt.Equal(" + f.convert(tag, tagType, emptyInterface) + ", " + f.toInterface(x, emptyInterface) + ")"
 	}
 	return tag + " == " + f.operand(x, tagType)
 }

@@ -172,6 +172,9 @@ func (e *emitter) isCompiled(p *types.Package) bool {
 // emitType declares a type under a core name.
 func (e *emitter) emitType(name string, t *types.Named) {
 	under := t.Underlying()
+	if refersToItself(t) {
+		panic(unsupported{t.Obj().Pos(), "a type that refers to itself other than in a struct (" + t.Obj().Name() + ")"})
+	}
 	var text string
 	if st, ok := under.(*types.Struct); ok {
 		text = e.structType(st, name) // names the types of the fields, too

@@ -28,6 +28,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Recover":       v(Recover),
 		"Panic":         v(raise),
 		"Clear":         v(clearOf),
+		"RuneEnd":       v(runeEnd),
 		"Show":          v(s.show),
 		"Timed":         v(s.timed),
 		"TimedOnly":     v(s.timedOnly),

@@ -2,6 +2,7 @@ package rt
 
 import (
 	"fmt"
+	"os"
 	"reflect"
 	"regexp"
 	"runtime"
@@ -37,6 +38,18 @@ func (p *Panic) Unwrap() error {
 }
 
 func describe(v any) string {
+	text := plainText(v)
+	if interpreterTalk.MatchString(text) && os.Getenv("GOKERNEL_DEBUG") == "" {
+		return "gokernel failed here: the interpreter cannot handle this value"
+	}
+	return text
+}
+
+// interpreterTalk matches messages about how the interpreter stores values,
+// which mean nothing to the writer of a cell.
+var interpreterTalk = regexp.MustCompile(`\binterp\.|gokernel:\\?"|unsafe2\.|^reflect\.Set: |^nil type|CFG post-order`)
+
+func plainText(v any) string {
 	if x, ok := iface.Get(v); ok {
 		return x.Described()
 	}
@@ -120,6 +133,9 @@ func normalize(v any) any {
 	}
 	if !strings.HasPrefix(text, "reflect") {
 		return v
+	}
+	if rest, ok := strings.CutPrefix(text, "reflect: cannot convert slice with length "); ok {
+		return runtimeError("cannot convert slice with length " + strings.Replace(rest, "to array", "to array or pointer to array", 1))
 	}
 	for _, w := range wordings {
 		if strings.Contains(text, w.has) {

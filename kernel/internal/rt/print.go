@@ -50,7 +50,3 @@ var (
 func stdprint(a ...any) (int, error)                 { return fprint(stdout, a...) }
 func stdprintln(a ...any) (int, error)               { return fmt.Fprintln(stdout, a...) }
 func stdprintf(format string, a ...any) (int, error) { return fprintf(stdout, format, a...) }
-
-// print and println are Go's builtins, which write to stderr.
-func builtinPrint(a ...any)   { fmt.Fprint(stderr, a...) }
-func builtinPrintln(a ...any) { fmt.Fprintln(stderr, a...) }

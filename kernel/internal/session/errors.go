@@ -22,12 +22,11 @@ func compileError(err error, raw string) *worker.Error {
 			Traceback: append([]string{red("CompileError") + ": " + count(len(ds.List)) + "; nothing of the cell has run"}, ds.Lines()...),
 		}
 	}
-	lines := []string{red("InternalError") + ": " + err.Error(), "This is a bug of gokernel, not of the cell; nothing of the cell has run."}
 	var in *internalError
 	if errors.As(err, &in) {
-		lines = append(lines, "The cell as it was given to the interpreter:", in.text)
+		return in.report()
 	}
-	return &worker.Error{Name: "InternalError", Value: err.Error(), Traceback: lines}
+	return &worker.Error{Name: "InternalError", Value: err.Error(), Traceback: []string{red("InternalError") + ": " + err.Error()}}
 }
 
 func summary(ds *check.Diagnostics) string {

@@ -157,8 +157,9 @@ func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 	}
 	run, err := s.in.Load(unit, low.Name, low.Text, typeDefs(low.Types), low.CoreName)
 	if err != nil {
+		where := s.refusedAt(low.Name, err)
 		low.Undo()
-		return nil, &internalError{err, low.Text}
+		return nil, &internalError{err, low.Text, where}
 	}
 	if commit {
 		s.check.Commit(c)
@@ -173,15 +174,6 @@ func typeDefs(list []lower.TypeDef) []interp.TypeDef {
 	}
 	return out
 }
-
-// internalError is a cell that lowering brought out of the core.
-type internalError struct {
-	err  error
-	text string
-}
-
-func (e *internalError) Error() string { return e.err.Error() }
-func (e *internalError) Unwrap() error { return e.err }
 
 // abandonAfter is how long an interrupted cell may take to end before it is
 // left behind: it waits in compiled code that nothing can interrupt.
