@@ -18,10 +18,10 @@ func Operands(a []any) []any {
 	return a
 }
 
-// Format is format and a for fmt's functions: %T gives the type's name, where
-// fmt itself would name Value.
+// Format is format and a for fmt's functions: %T gives the type's name and %p
+// the pointer, for which fmt does not ask a Formatter.
 func Format(format string, a []any) (string, []any) {
-	if !strings.Contains(format, "T") || !anyValue(a) {
+	if !strings.ContainsAny(format, "Tp") || !anyValue(a) {
 		return format, a
 	}
 	var b strings.Builder
@@ -47,6 +47,9 @@ func Format(format string, a []any) (string, []any) {
 				arg++
 				continue
 			}
+		}
+		if format[i] == 'p' && arg < len(a) {
+			a[arg] = Raw(a[arg])
 		}
 		if format[i] != '%' {
 			arg++

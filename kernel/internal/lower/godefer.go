@@ -33,11 +33,16 @@ func (f *fn) fixedType(t types.Type, lit string) string {
 	if f.repeats() {
 		return lit // the result of ownFrame's call already
 	}
+	return f.through(t, lit)
+}
+
+// through passes a function of type t through an interpreted function.
+func (f *fn) through(t types.Type, text string) string {
 	h := f.helper("fixed", t, func(h string) string {
 		ts := f.typ(t)
 		return "func " + h + "(f " + ts + ") " + ts + " { return f }\n"
 	})
-	return h + "(" + lit + ")"
+	return h + "(" + text + ")"
 }
 
 // deferStmt defers a call: what it calls and with what is fixed now.

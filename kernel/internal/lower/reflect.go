@@ -54,8 +54,12 @@ func (f *fn) raw(x ast.Expr) string {
 	case types.IsInterface(t):
 		return "rt.Raw(" + f.expr(x) + ")"
 	}
-	if _, ok := ast.Unparen(x).(*ast.FuncLit); ok {
+	_, lit := ast.Unparen(x).(*ast.FuncLit)
+	switch _, function := t.Underlying().(*types.Signature); {
+	case lit:
 		return f.fixedType(t, f.expr(x))
+	case function: // a declared one is a node of the interpreter's otherwise
+		return f.through(t, f.expr(x))
 	}
 	return "(" + f.expr(x) + ")"
 }
