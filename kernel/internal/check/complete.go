@@ -67,7 +67,7 @@ func importPaths(code string, cursor int) (from int, out []Match) {
 	}
 	prefix := line[i+1:]
 	out = []Match{}
-	for _, p := range append(std.Packages(), "gokernel/asyncx") {
+	for _, p := range append(std.Packages(), "gokernel/asyncx", "gokernel/kernel/progress") {
 		if strings.HasPrefix(p, prefix) {
 			out = append(out, Match{p, "package", ""})
 		}

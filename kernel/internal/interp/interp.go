@@ -13,6 +13,7 @@ import (
 
 	"github.com/traefik/yaegi/interp"
 
+	"gokernel/kernel/display"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/std"
 )
@@ -28,7 +29,7 @@ type Interp struct {
 }
 
 // base are the packages whose interfaces any value can be converted to.
-var base = []string{"errors", "fmt", "io", "context", "sort", "time"}
+var base = []string{"errors", "fmt", "io", "context", "sort", "time", "gokernel/kernel/display"}
 
 // New returns an interpreter whose lowered code calls session. Packages come
 // from std's tables when they are first imported; imp knows their imports.
@@ -67,6 +68,14 @@ func (in *Interp) methods(exports map[string]reflect.Value) map[reflect.Value][]
 		case reflect.ValueOf(fmt.Scan):
 			like["Scan"] = ts
 		}
+	}
+	// What shows a value looks for the methods by which it renders itself.
+	like["Show"] = append([]reflect.Type{
+		reflect.TypeFor[display.MIMEBundler](), reflect.TypeFor[display.HTMLer](), reflect.TypeFor[display.Markdowner](),
+		reflect.TypeFor[display.SVGer](), reflect.TypeFor[display.PNGer](), reflect.TypeFor[display.LaTeXer](),
+	}, like["Print"]...)
+	for _, f := range []any{display.Show, display.ShowID, display.Update} {
+		table[reflect.ValueOf(f)] = like["Show"]
 	}
 	for f, kind := range in.rt.Wrapped(exports, in.over) {
 		table[f] = like[kind]

@@ -71,6 +71,6 @@ func (s *Session) Wrapped(exports map[string]reflect.Value, over map[string]map[
 		over["fmt"]["Scan"]: "Scan", over["fmt"]["Scanln"]: "Scan", over["fmt"]["Scanf"]: "Scan",
 		over["log"]["Fatal"]: "Print", over["log"]["Fatalf"]: "Print", over["log"]["Fatalln"]: "Print",
 		exports["Print"]: "Print", exports["Println"]: "Print",
-		exports["Show"]: "Print", exports["Panic"]: "Print",
+		exports["Show"]: "Show", exports["Panic"]: "Print",
 	}
 }

@@ -67,7 +67,11 @@ func (s *Session) Execute(ctx context.Context, c worker.Cell, sink worker.Sink) 
 	}
 	res := worker.Result{}
 	if !c.Silent {
-		res.Value = render(run.Values())
+		value, werr := s.show(ctx, run)
+		if werr != nil {
+			return worker.Result{Err: werr}
+		}
+		res.Value = value
 	}
 	if len(c.UserExpressions) > 0 {
 		res.UserExpressions = s.userExpressions(ctx, c, sink)
@@ -190,7 +194,10 @@ func (s *Session) expression(ctx context.Context, c worker.Cell, code string, si
 	if werr := s.run(ctx, run, p.run); werr != nil {
 		return worker.Expression{Err: werr}
 	}
-	b := render(run.Values())
+	b, werr := s.show(ctx, run)
+	if werr != nil {
+		return worker.Expression{Err: werr}
+	}
 	if b == nil {
 		b = &worker.Bundle{Data: map[string]any{"text/plain": ""}}
 	}

@@ -4,6 +4,8 @@ package main
 // or that packages given to cells as source stand on.
 var ownPackages = []string{
 	"gokernel/internal/loop",
+	"gokernel/kernel/display",
+	"gokernel/kernel/plot",
 }
 
 // A target is a platform that package syscall has a symbol table for. All
