@@ -152,12 +152,12 @@ func (c *Chart) Spec() map[string]any {
 		spec["title"] = c.title
 	}
 	if len(c.layers) == 1 {
-		maps.Copy(spec, c.layers[0].spec(c))
+		maps.Copy(spec, c.layers[0].spec(c, 0))
 		return spec
 	}
 	var layers []any
-	for _, l := range c.layers {
-		layers = append(layers, l.spec(c))
+	for i, l := range c.layers {
+		layers = append(layers, l.spec(c, i))
 	}
 	spec["layer"] = layers
 	return spec

@@ -7,9 +7,10 @@ import (
 )
 
 // spec is the layer's part of the Vega-Lite specification.
-func (l layer) spec(c *Chart) map[string]any {
+// The number i chooses its colour among several layers.
+func (l layer) spec(c *Chart, i int) map[string]any {
 	x := l.channel(l.x, c.xTitle, false)
-	y := map[string]any{"aggregate": "count", "type": quantitative}
+	y := map[string]any{"aggregate": "count", "type": quantitative, "title": "count"}
 	if l.y == "" {
 		x["bin"] = map[string]any{"maxbins": l.bins}
 		if c.yTitle != "" {
@@ -30,6 +31,9 @@ func (l layer) spec(c *Chart) map[string]any {
 		enc["order"] = map[string]any{"value": nil} // that of the data
 	}
 	mark := map[string]any{"type": l.mark, "tooltip": true}
+	if l.color == "" {
+		mark["color"] = palette[i%len(palette)]
+	}
 	if l.mark == point {
 		mark["filled"] = true
 	}
@@ -42,13 +46,16 @@ func (l layer) spec(c *Chart) map[string]any {
 // channel is the encoding of a column. Nominal values keep their order; zero
 // says that an axis of numbers begins at 0.
 func (l layer) channel(name, title string, zero bool) map[string]any {
-	_, k := l.data.column(name)
+	col, k := l.data.column(name)
 	ch := map[string]any{"field": escapeField(name), "type": k}
 	if k == nominal {
 		ch["sort"] = nil
 	}
 	if k == quantitative && name != l.color && l.y != "" {
 		ch["scale"] = map[string]any{"zero": zero}
+	}
+	if k == nominal && len(col) <= 8 && name != l.color {
+		ch["axis"] = map[string]any{"labelAngle": 0}
 	}
 	ch["title"] = name
 	if title != "" {
