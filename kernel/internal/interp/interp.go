@@ -29,7 +29,7 @@ type Interp struct {
 }
 
 // base are the packages whose interfaces any value can be converted to.
-var base = []string{"errors", "fmt", "io", "context", "sort", "time", "gokernel/kernel/display"}
+var base = []string{"errors", "fmt", "io", "context", "sort", "time"}
 
 // New returns an interpreter whose lowered code calls session. Packages come
 // from std's tables when they are first imported; imp knows their imports.
@@ -42,7 +42,13 @@ func New(session *rt.Session, imp types.Importer) (*Interp, error) {
 		loaded: map[string]bool{},
 	}
 	exports := session.Exports()
-	if err := in.yaegi.Use(interp.Exports{"rt/rt": exports, ".": {"MapTypes": reflect.ValueOf(in.methods(exports))}}); err != nil {
+	if err := in.yaegi.Use(interp.Exports{
+		"rt/rt": exports,
+		".":     {"MapTypes": reflect.ValueOf(in.methods(exports))},
+		// Its interfaces, for values that render themselves. What it imports
+		// is loaded when a cell imports it.
+		"gokernel/kernel/display/./display": std.Symbols("gokernel/kernel/display"),
+	}); err != nil {
 		return nil, fmt.Errorf("interpreter: %w", err)
 	}
 	var err error
