@@ -35,6 +35,8 @@ func TestPlain(t *testing.T) {
 		{1500 * time.Millisecond, "1.5s"},
 		{[]byte("ab"), "[97 98]"},
 		{1e21, "1e+21"},
+		{struct{ t time.Time }{}, "{t:time.Time{…}}"},
+		{struct{ T time.Time }{time.Unix(0, 0).UTC()}, "{T:1970-01-01 00:00:00 +0000 UTC}"},
 	}
 	for _, tt := range tests {
 		if got := Plain(Value{Value: tt.v}); got != tt.want {

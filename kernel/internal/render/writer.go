@@ -73,9 +73,14 @@ func (w *writer) pointer(v reflect.Value, depth int) {
 	w.inside = w.inside[:len(w.inside)-1]
 }
 
-// structure writes fields with their names.
+// structure writes fields with their names. What a compiled package keeps to
+// itself in a type of its own, such as the parts of a time, says nothing.
 func (w *writer) structure(v reflect.Value, depth int) {
 	t := v.Type()
+	if t.Name() != "" && !v.CanInterface() {
+		w.b.WriteString(t.String() + "{…}")
+		return
+	}
 	w.b.WriteString("{")
 	for i := range t.NumField() {
 		w.separate(i, depth)
