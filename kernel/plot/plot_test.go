@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -99,7 +100,7 @@ func TestTicks(t *testing.T) {
 func TestMistakesAreNamed(t *testing.T) {
 	for want, f := range map[string]func(){
 		`no column "z"; there are x`:           func() { Line(Columns("x", []int{1}), "x", "z") },
-		"must come in pairs":                   func() { Columns([]any{"x"}...) },
+		"must come in pairs":                   func() { Columns(slices.Repeat([]any{"x"}, 3)...) },
 		"must be a slice":                      func() { Columns("x", 1) },
 		"no data in a int":                     func() { Line(1, "x", "y") },
 		"has no numbers":                       func() { Histogram([]string{"a"}, "value") },
