@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed asyncx/*.go
 var Asyncx embed.FS
+
+// Progress is the source of gokernel/kernel/progress, under "kernel/progress/".
+//
+//go:embed kernel/progress/*.go
+var Progress embed.FS

@@ -39,7 +39,8 @@ func TestMain(m *testing.M) {
 //	ask N          user expressions, one a line
 //	late N         text of cell N that the script waits for at its end
 //
-// followed by what came of it: stdout, stderr, result, answer (of ask), error
+// followed by what came of it: stdout, stderr, display (if it showed something
+// while it ran: all it put out, in order), result, answer (of ask), error
 // (without colours), death. A line "only: child" or "only: in-process" in the
 // comment names the one form in which a script runs. A line "not yet: why"
 // says that the script is right and the kernel still wrong; -update leaves
@@ -133,6 +134,7 @@ func (s *script) run(t *testing.T, w worker.Worker) string {
 	}
 	for i := range outcomes {
 		outcomes[i].stdout, outcomes[i].stderr = sinks[i].Text("stdout"), sinks[i].Text("stderr")
+		outcomes[i].display = displays(sinks[i].Events())
 	}
 	return s.format(outcomes)
 }
@@ -197,10 +199,11 @@ type outcome struct {
 	result         worker.Result
 	death          *worker.Death
 	stdout, stderr string
+	display        string
 }
 
 func (o outcome) sections() []section {
-	out := []section{{"stdout", o.stdout}, {"stderr", o.stderr}, {"result", bundle(o.result.Value)}}
+	out := []section{{"stdout", o.stdout}, {"stderr", o.stderr}, {"display", o.display}, {"result", bundle(o.result.Value)}}
 	out = append(out, section{"answer", answers(o.result.UserExpressions)})
 	if e := o.result.Err; e != nil {
 		out = append(out, section{"error", strings.Join(e.Traceback, "\n")})

@@ -1,6 +1,7 @@
 package kernel_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
@@ -38,7 +39,7 @@ type cell struct {
 // A section is a part of what came of a cell.
 type section struct{ name, text string }
 
-var outputs = []string{"stdout", "stderr", "result", "answer", "error", "death"}
+var outputs = []string{"stdout", "stderr", "display", "result", "answer", "error", "death"}
 
 func parseScript(t *testing.T, ar *txtar.Archive) *script {
 	s := &script{comment: string(ar.Comment), want: string(txtar.Format(ar))}
@@ -119,7 +120,16 @@ func bundle(b *worker.Bundle) string {
 	}
 	var lines []string
 	for mime, content := range b.Data {
+		if s, ok := content.(string); ok && strings.HasPrefix(mime, "image/") && mime != "image/svg+xml" {
+			content = s[:min(len(s), 12)] + "…" // base64, the same type has the same beginning
+		}
+		if s, err := json.Marshal(content); err == nil && strings.HasSuffix(mime, "json") {
+			content = string(s) // the same text from both forms of the worker
+		}
 		lines = append(lines, fmt.Sprintf("%s: %v", mime, content))
+	}
+	for mime, content := range b.Metadata {
+		lines = append(lines, fmt.Sprintf("metadata %s: %v", mime, content))
 	}
 	slices.Sort(lines)
 	return strings.Join(lines, "\n")
@@ -143,9 +153,15 @@ var variable = []struct {
 	with    string
 }{
 	{regexp.MustCompile(`(?m)^(measured|one after the other|the loop had work for|longest step) .*$`), "$1 …"}, // of %trace
+	{regexp.MustCompile(`(?s)<svg [^>]*class="gkt".*?</svg>`), "<svg>…</svg>"},                                 // a timeline
+	{regexp.MustCompile(`(?m)^( *(?:text/plain: )? *\d+\.) +[\d.]+ ms  `), "$1 … ms  "},
+	{regexp.MustCompile(`(measured|one after the other|the loop had work for|longest step) [^\\\n]*\\n`), "$1 …\\n"},
+	{regexp.MustCompile(`(the next timer, for) [\d.]+ \S+`), "$1 …"},
 	{regexp.MustCompile(`took [0-9.]+ seconds`), "took … seconds"},
 	{regexp.MustCompile("\x1b\\[[0-9;]*m"), ""},
 	{regexp.MustCompile(`0x[0-9a-f]+`), "0x…"},
+	{regexp.MustCompile(`[0-9.e+]+/s  [0-9.:]+( s)?(, [0-9.:]+( s)? left)?`), "RATE/s  TIME"},
+	{regexp.MustCompile(`gokernel-[0-9]+`), "gokernel-N"},
 	{regexp.MustCompile(`(?m)^(CPU times:|Wall time:) .*$`), "$1 …"},
 	{regexp.MustCompile(`\S+ \S+ ± \S+ \S+ per loop`), "… per loop"},
 	{regexp.MustCompile(`(?m)^The slowest run took .*\n`), ""},

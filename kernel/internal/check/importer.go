@@ -45,7 +45,8 @@ var sourceDirs = map[string]struct {
 	fs  fs.FS
 	dir string
 }{
-	"gokernel/asyncx": {gokernel.Asyncx, "asyncx"},
+	"gokernel/asyncx":          {gokernel.Asyncx, "asyncx"},
+	"gokernel/kernel/progress": {gokernel.Progress, "kernel/progress"},
 }
 
 // Import returns the package with the given path. It implements

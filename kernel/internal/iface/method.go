@@ -54,3 +54,13 @@ func (v Value) bound(name string, t reflect.Type) reflect.Value {
 		return reflect.ValueOf(f).Call(append([]reflect.Value{recv}, args...))
 	})
 }
+
+// Call calls a method without parameters, if the type has one of that name and
+// result.
+func Call[T any](v Value, name string) (result T, ok bool) {
+	f, ok := v.Type.method(name).(func(any) T)
+	if !ok || !v.Type.has(name) {
+		return result, false
+	}
+	return f(v.V), true
+}

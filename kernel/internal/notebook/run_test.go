@@ -220,6 +220,43 @@ func TestLateOutputAndUpdates(t *testing.T) {
 	}
 }
 
+func TestBarIsPrintedOnce(t *testing.T) {
+	w := toy{"bar": func(_ context.Context, c worker.Cell, out worker.Sink) (worker.Result, error) {
+		for i := range 100 {
+			out.Event(worker.Display{Cell: c.ID, Bundle: plain(fmt.Sprintf("%d %%", i+1)), DisplayID: "bar", Update: i > 0})
+		}
+		return worker.Result{}, nil
+	}}
+	var out bytes.Buffer
+	now := time.Now()
+	if _, err := Run(t.Context(), cells("bar"), w, Options{Progress: &out, Now: func() time.Time { return now }}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "[1] bar\n100 %\n[1] took 0.000 s\n\n"; out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
+
+func TestUpdateKeepsTheMetadataAndReachesEveryCell(t *testing.T) {
+	show := func(text string, update bool) func(context.Context, worker.Cell, worker.Sink) (worker.Result, error) {
+		return func(_ context.Context, c worker.Cell, out worker.Sink) (worker.Result, error) {
+			b := plain(text)
+			b.Metadata = map[string]any{"text/plain": map[string]any{"k": text}}
+			out.Event(worker.Display{Cell: c.ID, Bundle: b, DisplayID: "d", Update: update})
+			return worker.Result{}, nil
+		}
+	}
+	w := toy{"one": show("1", false), "two": show("2", false), "three": show("3", true)}
+	nb := cells("one", "two", "three")
+	if _, err := Run(t.Context(), nb, w, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	shown := "[map[data:map[text/plain:3] metadata:map[text/plain:map[k:3]] output_type:display_data]]"
+	if got, want := fmt.Sprint(nb.Cells[0].Outputs, nb.Cells[1].Outputs, nb.Cells[2].Outputs), shown+" "+shown+" []"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestTable(t *testing.T) {
 	var out bytes.Buffer
 	PrintTable(&out, []Timing{{1, "a", 10 * time.Millisecond, "ok"}, {12, firstLine("\n " + strings.Repeat("世", 80)), 10 * time.Second, "failed"}})

@@ -3,6 +3,7 @@ package notebook
 import (
 	"context"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -17,6 +18,7 @@ type sink struct {
 	p      *progress
 	cells  map[int64]*record
 	closed bool
+	held   []worker.Display // those with an id, as they are now: shown once, when the cell ends
 }
 
 func newSink(w io.Writer) *sink {
@@ -44,6 +46,8 @@ func (s *sink) Event(e worker.Event) {
 		rec.add(o)
 		if e.DisplayID != "" {
 			rec.display[e.DisplayID] = append(rec.display[e.DisplayID], o)
+			s.hold(e)
+			return
 		}
 		s.p.bundle("", e.Bundle)
 	case worker.ClearOutput:
@@ -66,7 +70,21 @@ func (s *sink) update(e worker.Display) {
 			o["data"], o["metadata"] = next["data"], next["metadata"]
 		}
 	}
-	s.p.bundle("", e.Bundle)
+	s.hold(e)
+}
+
+// hold keeps what is to be shown of a display that may change again: a bar
+// that is printed twenty times a second would bury all else.
+func (s *sink) hold(e worker.Display) {
+	s.held = slices.DeleteFunc(s.held, func(h worker.Display) bool { return h.DisplayID == e.DisplayID })
+	s.held = append(s.held, e)
+}
+
+func (s *sink) release() {
+	for _, e := range s.held {
+		s.p.bundle("", e.Bundle)
+	}
+	s.held = nil
 }
 
 func (s *sink) start(c *Cell, n int, first string) {
@@ -81,6 +99,7 @@ func (s *sink) finish(n int, wall time.Duration, value *worker.Bundle, failed *w
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	rec := s.cells[int64(n)]
+	s.release()
 	if value != nil {
 		o := bundleOutput("execute_result", *value)
 		o["execution_count"] = n
@@ -98,6 +117,7 @@ func (s *sink) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.closed = true
+	s.release()
 	for _, rec := range s.cells {
 		rec.flush()
 	}

@@ -46,7 +46,11 @@ func (h *host) executeCell() *worker.Error {
 	if werr := h.s.run(h.ctx, h.run, p.run); werr != nil {
 		return werr
 	}
-	if v := render(h.run.Values()); v != nil {
+	v, werr := h.s.show(h.ctx, h.run)
+	if werr != nil {
+		return werr
+	}
+	if v != nil {
 		h.show(v)
 	}
 	return nil

@@ -225,7 +225,10 @@ func (s *Session) expression(ctx context.Context, c worker.Cell, code string, si
 	if werr := s.run(ctx, run, p.run); werr != nil {
 		return worker.Expression{Err: werr}
 	}
-	b := render(run.Values())
+	b, werr := s.show(ctx, run)
+	if werr != nil {
+		return worker.Expression{Err: werr}
+	}
 	if b == nil {
 		b = &worker.Bundle{Data: map[string]any{"text/plain": ""}}
 	}

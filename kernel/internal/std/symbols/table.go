@@ -89,6 +89,8 @@ var tables = map[string]func() map[string]reflect.Value{
 	"go/version":                 goVersionSymbols,
 	"gokernel/internal/loop":     gokernelInternalLoopSymbols,
 	"gokernel/internal/timeline": gokernelInternalTimelineSymbols,
+	"gokernel/kernel/display":    gokernelKernelDisplaySymbols,
+	"gokernel/kernel/plot":       gokernelKernelPlotSymbols,
 	"hash":                       hashSymbols,
 	"hash/adler32":               hashAdler32Symbols,
 	"hash/crc32":                 hashCrc32Symbols,

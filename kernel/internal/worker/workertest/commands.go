@@ -28,6 +28,7 @@ var commands = map[string]command{
 	"display":    {"display TEXT: a display", func(r *run, s string) error { return r.display("", s, false) }},
 	"display-id": {"display-id ID TEXT: a display that can be updated", (*run).displayID},
 	"update":     {"update ID TEXT: replaces a display", (*run).update},
+	"picture":    {"picture: a display with metadata", (*run).picture},
 	"nan":        {"nan: a display of which JSON cannot represent a part", (*run).nan},
 	"clear":      {"clear [wait]: removes the output", (*run).clear},
 	"page":       {"page TEXT: a payload for the pager", (*run).page},
@@ -87,6 +88,14 @@ func (r *run) displayID(rest string) error {
 func (r *run) update(rest string) error {
 	id, s, _ := strings.Cut(rest, " ")
 	return r.display(id, s, true)
+}
+
+func (r *run) picture(string) error {
+	r.out.Event(worker.Display{Cell: r.cell.ID, DisplayID: "p1", Bundle: worker.Bundle{
+		Data:     map[string]any{"text/plain": "<PNG>", "image/png": "iVBORw0KGgo="},
+		Metadata: map[string]any{"image/png": map[string]any{"width": 20, "height": 10}},
+	}})
+	return nil
 }
 
 func (r *run) nan(string) error {

@@ -5,6 +5,8 @@ package main
 var ownPackages = []string{
 	"gokernel/internal/loop",
 	"gokernel/internal/timeline",
+	"gokernel/kernel/display",
+	"gokernel/kernel/plot",
 }
 
 // A target is a platform that package syscall has a symbol table for. All
