@@ -13,7 +13,6 @@ import (
 	"os/exec"
 	pathpkg "path"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 )
@@ -27,10 +26,13 @@ type document struct {
 // goroot is the folder with the source of the standard library, or "": gokernel
 // runs without a Go toolchain, and then there are signatures only.
 var goroot = sync.OnceValue(func() string {
-	candidates := []string{os.Getenv("GOROOT"), runtime.GOROOT()}
+	candidates := []string{os.Getenv("GOROOT")}
 	if path, err := exec.LookPath("go"); err == nil {
 		if real, err := filepath.EvalSymlinks(path); err == nil {
 			candidates = append(candidates, filepath.Dir(filepath.Dir(real)))
+		}
+		if root, err := exec.Command(path, "env", "GOROOT").Output(); err == nil { // path may be a script
+			candidates = append(candidates, strings.TrimSpace(string(root)))
 		}
 	}
 	for _, dir := range candidates {

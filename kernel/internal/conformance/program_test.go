@@ -2,9 +2,9 @@ package conformance
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"sort"
 	"strings"
 	"testing"
@@ -25,7 +25,11 @@ type program struct {
 // this Go has no tests of its own, as some distributions do not.
 func programs(t *testing.T, what string) []program {
 	t.Helper()
-	root := filepath.Join(runtime.GOROOT(), "test") //nolint:staticcheck // the tests run where Go is installed
+	goroot, err := exec.CommandContext(t.Context(), "go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatalf("go env GOROOT: %v", err)
+	}
+	root := filepath.Join(strings.TrimSpace(string(goroot)), "test")
 	var all []program
 	for _, folder := range folders {
 		files, err := filepath.Glob(filepath.Join(root, folder, "*.go"))
