@@ -41,7 +41,7 @@ def folder(tmp_path_factory, samples) -> Path:
     for name in ("endless.ipynb", "restart.ipynb"):
         _write(folder / name, kernel, samples.LANGUAGE, endless)
     if kernel == "gokernel":
-        for notebook in (ROOT / "notebooks").glob("*.ipynb"):
+        for notebook in [*(ROOT / "notebooks").glob("*.ipynb"), ROOT / "docs" / "display.ipynb"]:
             shutil.copy(notebook, folder)
     else:
         _stand_in(folder / "01-coroutines.ipynb", kernel, samples)
