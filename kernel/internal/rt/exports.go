@@ -63,9 +63,10 @@ func (s *Session) Overrides() map[string]map[string]reflect.Value {
 			"Append": v(appendPrint), "Appendf": v(appendf), "Errorf": v(errorf),
 			"Scan": v(scan), "Scanln": v(scanln), "Scanf": v(scanf),
 		},
-		"time": {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},
-		"os":   {"Exit": v(exit)},
-		"log":  {"Fatal": v(fatal), "Fatalf": v(fatalf), "Fatalln": v(fatalln)},
+		"time":    {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},
+		"context": {"AfterFunc": v(s.afterDone)},
+		"os":      {"Exit": v(exit)},
+		"log":     {"Fatal": v(fatal), "Fatalf": v(fatalf), "Fatalln": v(fatalln)},
 	}
 }
 

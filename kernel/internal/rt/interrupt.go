@@ -1,6 +1,7 @@
 package rt
 
 import (
+	"context"
 	"sync"
 	"time"
 )
@@ -117,6 +118,17 @@ func (s *Session) waitGroupGo(wg *sync.WaitGroup, f func()) {
 func (s *Session) afterFunc(d time.Duration, f func()) *time.Timer {
 	r := Current()
 	return time.AfterFunc(d, func() {
+		if r != nil {
+			r.adopt()
+		}
+		s.guard(r, f)
+	})
+}
+
+// afterDone is context.AfterFunc whose function runs as a part of the cell.
+func (s *Session) afterDone(ctx context.Context, f func()) (stop func() bool) {
+	r := Current()
+	return context.AfterFunc(ctx, func() {
 		if r != nil {
 			r.adopt()
 		}
