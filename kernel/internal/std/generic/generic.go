@@ -11,14 +11,14 @@ import (
 	"io/fs"
 )
 
-//go:embed cmp/*.go iter/*.go maps/*.go math/rand/v2/*.go slices/*.go sync/*.go sync/atomic/*.go
+//go:embed cmp/*.go errors/*.go iter/*.go maps/*.go math/rand/v2/*.go reflect/*.go slices/*.go sync/*.go sync/atomic/*.go unique/*.go
 var source embed.FS
 
 // Source returns the folder with our source for a package of the standard
 // library, and whether there is one.
 func Source(path string) (fsys fs.FS, dir string, ok bool) {
 	switch path {
-	case "cmp", "iter", "maps", "math/rand/v2", "slices", "sync", "sync/atomic":
+	case "cmp", "errors", "iter", "maps", "math/rand/v2", "reflect", "slices", "sync", "sync/atomic", "unique":
 		return source, path, true
 	}
 	return nil, "", false

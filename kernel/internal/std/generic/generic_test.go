@@ -13,7 +13,7 @@ import (
 // declarations are there, with the signatures of the standard library.
 func TestComplete(t *testing.T) {
 	im := check.NewImporter(token.NewFileSet())
-	for _, path := range []string{"cmp", "iter", "maps", "math/rand/v2", "slices", "sync", "sync/atomic"} {
+	for _, path := range []string{"cmp", "errors", "iter", "maps", "math/rand/v2", "slices", "sync", "sync/atomic", "unique"} {
 		real, err := std.Importer().Import(path)
 		if err != nil {
 			t.Fatal(err)
