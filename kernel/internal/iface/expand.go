@@ -41,6 +41,7 @@ func (e expander) boxed(t types.Type) bool {
 
 // value expands v, whose type is t. Parts of composite values are any.
 func (e expander) value(t types.Type, v reflect.Value) reflect.Value {
+	v = inside(t, v)
 	if e.r.Faithful(t) || types.IsInterface(t) {
 		return v
 	}

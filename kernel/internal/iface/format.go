@@ -33,6 +33,7 @@ func (p *printer) leaf(x any) { fmt.Fprintf(p.State, fmt.FormatString(p.State, p
 // value prints v, whose type is t. methods tells that its methods may be
 // called: fmt does not do so inside unexported fields.
 func (p *printer) value(t types.Type, v reflect.Value, depth int, methods bool) {
+	v = inside(t, v)
 	switch {
 	case !v.IsValid():
 		p.text("<nil>")

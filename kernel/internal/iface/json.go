@@ -31,6 +31,7 @@ func (e *encoder) plain(x any) error {
 }
 
 func (e *encoder) value(t types.Type, v reflect.Value) error {
+	v = inside(t, v)
 	if !v.IsValid() {
 		return e.plain(nil)
 	}

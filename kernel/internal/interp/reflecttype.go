@@ -11,6 +11,7 @@ import (
 	"github.com/traefik/yaegi/interp"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"gokernel/kernel/internal/iface"
 	"gokernel/kernel/internal/std"
 )
 
@@ -72,7 +73,10 @@ func (m *typeMaker) named(n *types.Named) (reflect.Type, error) {
 		return t, nil
 	}
 	d, ok := m.defs.At(n).(TypeDef)
-	if !ok {
+	switch {
+	case !ok && iface.RefersToItself(n):
+		return reflect.TypeFor[any](), nil
+	case !ok:
 		return m.other(n)
 	}
 	if m.behind > 0 {

@@ -71,6 +71,9 @@ func (e *emitter) assertion(t types.Type, ts string) string {
 	case e.s.types.Faithful(t):
 		return "r, ok := x.(" + ts + ")\nreturn r, ok"
 	}
+	if e.erased(t) {
+		return fmt.Sprintf("return rt.Unbox(%d, x)", e.box(t))
+	}
 	if isEmptyStruct(t) {
 		return fmt.Sprintf("_, ok := rt.Unbox(%d, x)\nvar z %s\nreturn z, ok", e.box(t), ts)
 	}

@@ -37,7 +37,14 @@ func (f *fn) part(text string, tup *types.Tuple, i int, ts []types.Type) string 
 	if tup == nil || i >= tup.Len() || ts == nil {
 		return text
 	}
-	return f.convert(text, tup.At(i).Type(), ts[i])
+	from := tup.At(i).Type()
+	switch {
+	case types.IsInterface(ts[i]) || f.erased(from) == f.erased(ts[i]):
+		return f.convert(text, from, ts[i])
+	case f.erased(from):
+		return f.plain(text, from)
+	}
+	return f.erase(text, from)
 }
 
 // changes tells whether one of several results changes its form where it is

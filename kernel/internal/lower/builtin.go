@@ -25,7 +25,7 @@ func (f *fn) builtin(x *ast.CallExpr, name string) string {
 	case "min", "max":
 		return f.minMax(x, name)
 	case "clear":
-		return "rt.Clear(" + f.expr(x.Args[0]) + ")"
+		return "rt.Clear(" + f.plainExpr(x.Args[0]) + ")"
 	case "new":
 		return f.newOf(x)
 	case "make":
@@ -41,11 +41,11 @@ func (f *fn) builtin(x *ast.CallExpr, name string) string {
 		return "complex(" + f.typed(x.Args[0], part) + ", " + f.typed(x.Args[1], part) + ")"
 	case "delete":
 		m := f.typeOf(x.Args[0]).Underlying().(*types.Map)
-		return "delete(" + f.expr(x.Args[0]) + ", " + f.exprTo(x.Args[1], m.Key()) + ")"
+		return "delete(" + f.plainExpr(x.Args[0]) + ", " + f.exprTo(x.Args[1], m.Key()) + ")"
 	case "len", "cap", "close", "copy", "real", "imag":
 		var args []string
 		for _, a := range x.Args {
-			args = append(args, f.expr(a))
+			args = append(args, f.plainExpr(a))
 		}
 		return name + "(" + strings.Join(args, ", ") + ")"
 	}
@@ -133,7 +133,11 @@ func (f *fn) newOf(x *ast.CallExpr) string {
 }
 
 func (f *fn) makeOf(x *ast.CallExpr) string {
-	parts := []string{f.typ(f.typeOf(x.Args[0]))}
+	t := f.typeOf(x.Args[0])
+	if f.erased(t) {
+		t = t.Underlying()
+	}
+	parts := []string{f.typ(t)}
 	for _, a := range x.Args[1:] {
 		parts = append(parts, f.indexValue(a))
 	}
@@ -145,9 +149,9 @@ func (f *fn) appendTo(x *ast.CallExpr) string {
 	if !ok {
 		f.fail(x, "this append")
 	}
-	base := f.expr(x.Args[0])
+	base := f.plainExpr(x.Args[0])
 	if isNil(f.typeOf(x.Args[0])) {
-		base = f.typ(f.typeOf(x)) + "(nil)"
+		base = f.typ(f.typeOf(x).Underlying()) + "(nil)"
 	}
 	parts := []string{base}
 	for i, a := range x.Args[1:] {
@@ -155,7 +159,11 @@ func (f *fn) appendTo(x *ast.CallExpr) string {
 			parts = append(parts, f.expr(a)+"...")
 			continue
 		}
-		parts = append(parts, f.exprTo(a, s.Elem()))
+		text := f.exprTo(a, s.Elem())
+		if text != "nil" && !strings.HasPrefix(text, "rt.") && (f.loose(s.Elem()) || f.erased(s.Elem())) {
+			text = "rt.Any(" + text + ")" // the interpreter would append the elements of a slice
+		}
+		parts = append(parts, text)
 	}
 	return "append(" + strings.Join(parts, ", ") + ")"
 }

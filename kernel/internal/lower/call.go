@@ -42,7 +42,7 @@ func (f *fn) call(x *ast.CallExpr) string {
 	if lit, ok := fun.(*ast.FuncLit); ok {
 		callee = "(" + f.literal(lit) + ")"
 	} else {
-		callee = f.expr(fun)
+		callee = f.plainExpr(fun)
 	}
 	return f.spread(x, sig, func(args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" })
 }
@@ -263,8 +263,14 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		}
 		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + text + ")"
 	}
-	text := f.expr(arg)
-	if isNil(f.typeOf(arg)) {
+	if text, ok := f.exprErased(arg, t); ok && f.erased(t) {
+		return text
+	}
+	text := f.plainExpr(arg)
+	switch {
+	case f.erased(t):
+		return f.expr(arg)
+	case isNil(f.typeOf(arg)):
 		text = "nil"
 	}
 	name := f.typ(t)

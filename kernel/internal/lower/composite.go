@@ -28,6 +28,9 @@ func (f *fn) composite(x *ast.CompositeLit, t types.Type) string {
 	default:
 		f.fail(x, "this literal")
 	}
+	if f.erased(t) {
+		t = t.Underlying()
+	}
 	return amp + f.typ(t) + "{" + strings.Join(parts, ", ") + "}"
 }
 

@@ -36,7 +36,7 @@ func (f *fn) expr(x ast.Expr) string {
 	case *ast.BinaryExpr:
 		return f.binary(x)
 	case *ast.StarExpr:
-		return "(*" + f.expr(x.X) + ")"
+		return "(*" + f.plainExpr(x.X) + ")"
 	case *ast.IndexExpr:
 		return f.index(x)
 	case *ast.IndexListExpr:
@@ -60,6 +60,9 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	to = f.applyT(to)
 	if types.IsInterface(to) {
 		return f.toInterface(x, to)
+	}
+	if text, ok := f.exprErased(x, to); ok {
+		return text
 	}
 	if v, _ := f.constant(x); v != nil {
 		return literalOf(v, to)
@@ -114,7 +117,7 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		return "(" + left + " " + x.Op.String() + " " + right + ")"
 	}
 	l, r := f.typeOf(x.X), f.typeOf(x.Y)
-	if (types.IsInterface(l) || types.IsInterface(r)) && !isNil(l) && !isNil(r) {
+	if (types.IsInterface(l) || types.IsInterface(r) || f.erased(l) || f.erased(r)) && !isNil(l) && !isNil(r) {
 		// The interpreter compares an interface only with another one, and by
 		// its own rules.
 		eq := "rt.Equal(" + f.toInterface(x.X, emptyInterface) + ", " + f.toInterface(x.Y, emptyInterface) + ")"
@@ -150,9 +153,9 @@ func (f *fn) index(x *ast.IndexExpr) string {
 	}
 	t := f.typeOf(x.X)
 	if m, ok := t.Underlying().(*types.Map); ok {
-		return f.expr(x.X) + "[" + f.exprTo(x.Index, m.Key()) + "]"
+		return f.plainExpr(x.X) + "[" + f.exprTo(x.Index, m.Key()) + "]"
 	}
-	base := f.expr(x.X)
+	base := f.plainExpr(x.X)
 	if v, _ := f.constant(x.X); v != nil {
 		base = "(" + base + ")"
 	}
@@ -168,7 +171,7 @@ func (f *fn) indexValue(x ast.Expr) string {
 
 func (f *fn) slice(x *ast.SliceExpr) string {
 	var b strings.Builder
-	b.WriteString(f.expr(x.X) + "[")
+	b.WriteString(f.plainExpr(x.X) + "[")
 	for i, y := range []ast.Expr{x.Low, x.High, x.Max} {
 		if i == 1 || i == 2 && x.Slice3 {
 			b.WriteString(":")

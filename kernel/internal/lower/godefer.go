@@ -105,7 +105,7 @@ func (f *fn) boundCall(x *ast.CallExpr, fun ast.Expr, bind func(types.Type, stri
 	case isMethodVal(f, fun):
 		return f.boundMethod(x, fun.(*ast.SelectorExpr), sig, bind)
 	default:
-		callee = bind(f.typeOf(x.Fun), f.expr(fun))
+		callee = f.plain(bind(f.typeOf(x.Fun), f.expr(fun)), f.typeOf(x.Fun))
 	}
 	return callee + "(" + strings.Join(f.boundArgs(x, sig, bind), ", ") + ")"
 }

@@ -126,7 +126,10 @@ func (e *emitter) prepare(id int, t types.Type, sel *types.Selection) {
 		ret = "return "
 	}
 	take := "x := r.(" + e.typ(t) + ")"
-	if isEmptyStruct(t) {
+	switch {
+	case e.erased(t):
+		take = "x := r"
+	case isEmptyStruct(t):
 		take = "var x " + e.typ(t)
 	}
 	fmt.Fprintf(&e.funcs, "func %s(%s)%s {\n%s%s\n%s%s\n}\n",

@@ -62,7 +62,7 @@ func (f *fn) rangeInt(s *ast.RangeStmt, fl *flow, t types.Type) {
 // rangePlain leaves the loop to the interpreter, with copies for each
 // iteration.
 func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
-	x := f.expr(s.X)
+	x := f.plainExpr(s.X)
 	k, v := "_", "_"
 	if s.Key != nil && !isBlank(s.Key) {
 		k = f.unique("k")

@@ -46,7 +46,7 @@ func (f *fn) seqExpr(x ast.Expr, u *types.Signature) string {
 	if _, ok := ast.Unparen(x).(*ast.FuncLit); ok {
 		return f.fixedType(f.applyT(u), f.expr(x))
 	}
-	return f.expr(x)
+	return f.plainExpr(x)
 }
 
 // iterLiteral writes the inside of the literal, and its parameters.

@@ -139,12 +139,12 @@ func (e *emitter) named(t *types.Named) string {
 		return obj.Name() // error, comparable
 	}
 	if t.TypeArgs().Len() > 0 {
-		if types.IsInterface(t) {
+		if types.IsInterface(t) || e.erased(t) {
 			return "interface{}"
 		}
 		return e.instanceType(t)
 	}
-	if types.IsInterface(t) && !e.isCompiled(obj.Pkg()) {
+	if types.IsInterface(t) && !e.isCompiled(obj.Pkg()) || e.erased(t) {
 		return "interface{}"
 	}
 	if name, ok := e.s.names[obj]; ok {
@@ -172,8 +172,8 @@ func (e *emitter) isCompiled(p *types.Package) bool {
 // emitType declares a type under a core name.
 func (e *emitter) emitType(name string, t *types.Named) {
 	under := t.Underlying()
-	if refersToItself(t) {
-		panic(unsupported{t.Obj().Pos(), "a type that refers to itself other than in a struct (" + t.Obj().Name() + ")"})
+	if e.erased(t) {
+		return
 	}
 	var text string
 	if st, ok := under.(*types.Struct); ok {

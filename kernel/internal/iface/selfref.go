@@ -1,11 +1,14 @@
-package lower
+package iface
 
-import "go/types"
+import (
+	"go/types"
+	"reflect"
+)
 
-// refersToItself tells a type such as `type state func() state`, which the
-// interpreter cannot make: reflection makes no recursive types but through
-// the fields of a struct.
-func refersToItself(t *types.Named) bool {
+// RefersToItself tells a type such as `type state func() state`: reflection
+// makes no recursive types but through the fields of a struct. In core Go it is
+// interface{}, and taken out where it is used.
+func RefersToItself(t *types.Named) bool {
 	switch t.Underlying().(type) {
 	case *types.Struct, *types.Interface:
 		return false
@@ -44,4 +47,25 @@ func mentions(in types.Type, t *types.Named, seen map[types.Type]bool) bool {
 		return mentions(x.Elem(), t, seen)
 	}
 	return false
+}
+
+// inside takes a value of such a type out of the interface{} that it is kept in.
+func inside(t types.Type, v reflect.Value) reflect.Value {
+	switch {
+	case types.IsInterface(t) || v.IsValid() && v.Kind() != reflect.Interface:
+		return v
+	case v.IsValid() && !v.IsNil():
+		return v.Elem()
+	}
+	switch t.Underlying().(type) {
+	case *types.Slice:
+		return reflect.ValueOf([]any(nil))
+	case *types.Map:
+		return reflect.ValueOf(map[any]any(nil))
+	case *types.Signature:
+		return reflect.ValueOf((func())(nil))
+	case *types.Pointer:
+		return reflect.ValueOf((*any)(nil))
+	}
+	return reflect.Value{}
 }
