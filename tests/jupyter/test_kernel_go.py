@@ -25,6 +25,7 @@ class TestKernel(jupyter_kernel_test.KernelTests):
     code_generate_error = S.ERROR
     code_execute_result = [{"code": c, "result": r} for c, r in S.RESULTS]
     code_display_data = [{"code": c, "mime": m} for c, m in S.DISPLAY]
+    code_clear_output = S.CLEAR
     code_history_pattern = S.HISTORY_PATTERN
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = S.INSPECT

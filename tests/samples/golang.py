@@ -15,7 +15,15 @@ SILENT_ERROR = "undefinedName"
 # (code, text/plain of its value)
 RESULTS = [("1+2+3", "6"), ("[]int{1, 2, 3}", "[1 2 3]"), ("6 * 7", "42")]
 HISTORY_PATTERN = "1?2*"
-DISPLAY = []  # (code, mime): filled when cells can call display
+_SHOW = 'import "gokernel/kernel/display"\ndisplay.Show(display.{})'
+DISPLAY = [(_SHOW.format(call), mime) for call, mime in [
+    ('HTML("<b>x</b>")', "text/html"), ('Markdown("*x*")', "text/markdown"), ('LaTeX("$x$")', "text/latex"),
+    ('SVG("<svg xmlns=\\"http://www.w3.org/2000/svg\\"/>")', "image/svg+xml"),
+    ('JSON(map[string]int{"x": 1})', "application/json"), ('JavaScript("1")', "application/javascript"),
+    ('PNG(image.NewGray(image.Rect(0, 0, 2, 2)))', "image/png"),
+    ('JPEG(image.NewGray(image.Rect(0, 0, 2, 2)))', "image/jpeg"),
+]]
+CLEAR = 'import "gokernel/kernel/display"\nfmt.Println("x")\ndisplay.Clear(false)'
 COMPLETIONS = [("strings.HasPre", {"HasPrefix"}), ("math.Sqr", {"Sqrt", "SqrtE", "SqrtPi", "SqrtPhi", "Sqrt2"})]
 INSPECT = "strings.HasPrefix"
 COMPLETE = ["1", "x := 1", "for i := range 3 {\n\tfmt.Println(i)\n}", "func f() int { return 1 }"]

@@ -13,6 +13,7 @@ SILENT_ERROR = "undefined_name"
 
 RESULTS = [("1+2+3", "6"), ("[1, 2, 3]", "[1, 2, 3]"), ("6 * 7", "42")]
 HISTORY_PATTERN = "1?2*"
+CLEAR = "from IPython.display import clear_output; print('x'); clear_output()"
 DISPLAY = [("from IPython.display import HTML, display; display(HTML('<b>x</b>'))", "text/html")]
 COMPLETIONS = [("zi", {"zip"})]
 INSPECT = "zip"
