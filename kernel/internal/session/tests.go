@@ -32,7 +32,7 @@ func (h *host) RunTests(names []string, verbose bool) error {
 	if err := startTesting(); err != nil {
 		return err
 	}
-	defer setVerbose(verbose)()
+	defer setFlags(verbose)()
 	done, err := h.captureStdout()
 	if err != nil {
 		return err
@@ -86,14 +86,19 @@ func (h *host) testFuncs(names []string) ([]testing.InternalTest, error) {
 	return tests, nil
 }
 
-// setVerbose sets the flag -v of go test until undo is called.
-func setVerbose(on bool) (undo func()) {
-	f := flag.Lookup("test.v")
+// setFlags sets the flags -v and -count=1 of go test until undo is called.
+func setFlags(verbose bool) (undo func()) {
+	v, count := setFlag("test.v", strconv.FormatBool(verbose)), setFlag("test.count", "1")
+	return func() { v(); count() }
+}
+
+func setFlag(name, value string) (undo func()) {
+	f := flag.Lookup(name)
 	if f == nil {
 		return func() {}
 	}
 	old := f.Value.String()
-	_ = f.Value.Set(strconv.FormatBool(on)) // it takes every boolean
+	_ = f.Value.Set(value) // it is one that the flag takes
 	return func() { _ = f.Value.Set(old) }
 }
 
