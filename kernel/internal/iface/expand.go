@@ -1,10 +1,8 @@
 package iface
 
 import (
-	"go/token"
 	"go/types"
 	"reflect"
-	"strconv"
 )
 
 // Expand gives what a value consists of, for those who look at it by
@@ -84,19 +82,12 @@ func (e expander) structure(u *types.Struct, v reflect.Value) reflect.Value {
 	values := make([]reflect.Value, u.NumFields())
 	for i := range fields {
 		f := u.Field(i)
-		name := f.Name()
-		switch {
-		case name == "_":
-			name = "Blank__" + strconv.Itoa(i)
-		case !token.IsExported(name):
-			name = "X" + name
-		}
 		values[i] = e.value(f.Type(), v.Field(i))
 		t := values[i].Type()
 		if !e.r.Faithful(f.Type()) {
 			t = anyType
 		}
-		fields[i] = reflect.StructField{Name: name, Type: t}
+		fields[i] = reflect.StructField{Name: FieldName(f, i), Type: t}
 	}
 	s := reflect.New(reflect.StructOf(fields)).Elem()
 	for i, x := range values {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/traefik/yaegi/interp"
 
+	"gokernel/kernel/internal/iface"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/std"
 )
@@ -41,9 +42,8 @@ func New(session *rt.Session, imp types.Importer) (*Interp, error) {
 		over:   session.Overrides(),
 		loaded: map[string]bool{},
 	}
-	exports := session.Exports()
 	session.Types.Wrapper = in.wrapper
-	if err := in.yaegi.Use(interp.Exports{"rt/rt": exports, ".": {"MapTypes": reflect.ValueOf(in.methods(exports))}}); err != nil {
+	if err := in.yaegi.Use(interp.Exports{"rt/rt": session.Exports()}); err != nil {
 		return nil, fmt.Errorf("interpreter: %w", err)
 	}
 	var err error
@@ -56,24 +56,6 @@ func New(session *rt.Session, imp types.Importer) (*Interp, error) {
 		}
 	}
 	return in, nil
-}
-
-// methods is the table of functions that find methods in interpreted values.
-func (in *Interp) methods(exports map[string]reflect.Value) map[reflect.Value][]reflect.Type {
-	table := std.Methods()
-	like := map[string][]reflect.Type{}
-	for f, ts := range table {
-		switch f {
-		case reflect.ValueOf(fmt.Println):
-			like["Print"] = ts
-		case reflect.ValueOf(fmt.Scan):
-			like["Scan"] = ts
-		}
-	}
-	for f, kind := range in.rt.Wrapped(exports, in.over) {
-		table[f] = like[kind]
-	}
-	return table
 }
 
 // load gives the interpreter the symbols of a package and, for the interfaces
@@ -112,7 +94,7 @@ func (in *Interp) load(path string) error {
 // Load compiles lowered text and returns the function that runs its cell.
 // Nothing but the initial values of its variables has been evaluated yet. An
 // error means that lowering left the core: a bug of this kernel.
-func (in *Interp) Load(unit int64, name, text string, defs []TypeDef, core func(*types.Named) string) (run func(), err error) {
+func (in *Interp) Load(unit int64, name, text string, defs []iface.TypeDef, core func(*types.Named) string) (run func(), err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("the interpreter failed to compile the cell: %v", v)

@@ -2,7 +2,6 @@ package interp
 
 import (
 	"fmt"
-	"go/token"
 	"go/types"
 	"reflect"
 	"strconv"
@@ -15,17 +14,8 @@ import (
 	"gokernel/kernel/internal/std"
 )
 
-// A TypeDef is a struct type that refers to itself, directly or through
-// others. The interpreter takes some such types for others, so they are made
-// here and given to it as types of a compiled package.
-type TypeDef struct {
-	Name string // in the package ty
-	Tag  string // keeps it apart from other types of the same structure
-	Type *types.Named
-}
-
 // define makes types and gives them to the interpreter.
-func (in *Interp) define(defs []TypeDef, core func(*types.Named) string) error {
+func (in *Interp) define(defs []iface.TypeDef, core func(*types.Named) string) error {
 	if len(defs) == 0 {
 		return nil
 	}
@@ -72,7 +62,7 @@ func (m *typeMaker) named(n *types.Named) (reflect.Type, error) {
 	if t, ok := m.done.At(n).(reflect.Type); ok {
 		return t, nil
 	}
-	d, ok := m.defs.At(n).(TypeDef)
+	d, ok := m.defs.At(n).(iface.TypeDef)
 	switch {
 	case !ok && iface.RefersToItself(n):
 		return reflect.TypeFor[any](), nil
@@ -129,7 +119,7 @@ func (m *typeMaker) structure(s *types.Struct, tag string, own bool) (reflect.Ty
 			text = strings.TrimSpace(text + " gokernel:" + strconv.Quote(tag))
 		}
 		fields = append(fields, reflect.StructField{
-			Name: fieldName(f, i), Type: t, Tag: reflect.StructTag(text),
+			Name: iface.FieldName(f, i), Type: t, Tag: reflect.StructTag(text),
 		})
 	}
 	t := reflect.StructOf(fields)
@@ -142,17 +132,6 @@ func (m *typeMaker) structure(s *types.Struct, tag string, own bool) (reflect.Ty
 		m.partial = true
 	}
 	return t, nil
-}
-
-// fieldName is the exported name of a field, as lowering writes it.
-func fieldName(f *types.Var, i int) string {
-	switch {
-	case f.Name() == "_":
-		return "Blank__" + strconv.Itoa(i)
-	case token.IsExported(f.Name()):
-		return f.Name()
-	}
-	return "X" + f.Name()
 }
 
 // finish puts the true types in the place of the stand-ins, once all types are

@@ -9,10 +9,7 @@ import (
 
 // builtin writes a call of a predeclared function.
 func (f *fn) builtin(x *ast.CallExpr, name string) string {
-	if f.severalResults(x) {
-		if name == "print" || name == "println" {
-			return f.printArgs("rt.P"+name[1:], x.Args)
-		}
+	if f.severalResults(x) && name != "print" && name != "println" {
 		f.fail(x, "the builtin %s with the several results of a call", name)
 	}
 	switch name {

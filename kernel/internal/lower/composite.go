@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"gokernel/kernel/internal/iface"
 )
 
 // composite writes a literal of type t with every inner type spelt out.
@@ -47,7 +49,7 @@ func (f *fn) structFields(x *ast.CompositeLit, st *types.Struct) []string {
 				}
 			}
 		}
-		parts = append(parts, fieldName(field, n)+": "+f.element(value, field.Type()))
+		parts = append(parts, iface.FieldName(field, n)+": "+f.element(value, field.Type()))
 	}
 	return parts
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"gokernel/kernel/internal/check"
+	"gokernel/kernel/internal/iface"
 )
 
 // An emitter writes one file of core Go.
@@ -23,7 +24,7 @@ type emitter struct {
 	funcs strings.Builder
 	start []string          // what the cell function does first
 	imps  map[string]string // path to alias
-	defs  []TypeDef         // recursive types
+	defs  []iface.TypeDef   // recursive types
 	marks int
 	// bodies are the numbers of the functions that are coroutines.
 	bodies []int

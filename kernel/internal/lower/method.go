@@ -91,7 +91,7 @@ func (e *emitter) prepare(id int, t types.Type, sel *types.Selection) {
 	g := e.newFn(e.c.Info, nil, "", "", cellNode{})
 	path := sel.Index()
 	recv, recvT := g.walk("x", t, path[:len(path)-1])
-	ps, args, bound, _ := e.passed(sig)
+	ps, _, bound, _ := e.passed(sig)
 	for i := range ps {
 		ps[i] = strings.Replace(ps[i], " ...", " []", 1)
 	}
@@ -107,7 +107,6 @@ func (e *emitter) prepare(id int, t types.Type, sel *types.Selection) {
 	default:
 		call = e.method(fo, namedOf(recvT)) + "(" + strings.Join(append([]string{g.receiver(recv, recvT, fo)}, bound...), ", ") + ")"
 	}
-	_ = args
 	key := fmt.Sprintf("prepared|%d|%s", id, fo.Name())
 	if e.s.insts[key] == call {
 		return

@@ -3,17 +3,9 @@ package lower
 import (
 	"go/types"
 	"strings"
-)
 
-// A TypeDef is a struct type that refers to itself, directly or through
-// others: the interpreter mixes some of them up. It is made for the interpreter
-// before the cell is compiled, and stands in core Go as a type of the package
-// ty.
-type TypeDef struct {
-	Name string // in the package ty
-	Tag  string // keeps it apart from other types of the same structure
-	Type *types.Named
-}
+	"gokernel/kernel/internal/iface"
+)
 
 // recursive tells whether a struct type refers to itself.
 func (e *emitter) recursive(t *types.Named) bool {
@@ -79,7 +71,7 @@ func (e *emitter) nameType(base string, t *types.Named) string {
 	if !e.recursive(t) {
 		return name
 	}
-	e.defs = append(e.defs, TypeDef{Name: "T_" + name, Tag: name, Type: t})
+	e.defs = append(e.defs, iface.TypeDef{Name: "T_" + name, Tag: name, Type: t})
 	return ownPackage + "T_" + name
 }
 

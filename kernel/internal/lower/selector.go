@@ -3,6 +3,8 @@ package lower
 import (
 	"go/ast"
 	"go/types"
+
+	"gokernel/kernel/internal/iface"
 )
 
 // selector writes x.f: a package's name, a field, a method value.
@@ -69,7 +71,7 @@ func (f *fn) walk(s string, t types.Type, path []int) (string, types.Type) {
 			t = p.Elem()
 		}
 		st := t.Underlying().(*types.Struct)
-		s += "." + fieldName(st.Field(i), i)
+		s += "." + iface.FieldName(st.Field(i), i)
 		t = st.Field(i).Type()
 	}
 	return s, t

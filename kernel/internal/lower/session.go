@@ -135,7 +135,7 @@ type Program struct {
 	Text  string // core Go, a file of package main
 	Name  string // its file name
 	Marks int    // how many line marks it has
-	Types []TypeDef
+	Types []iface.TypeDef
 	// CoreName is the name of a type of the program or an earlier one.
 	CoreName func(*types.Named) string
 	undo     func()

@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"gokernel/kernel/internal/iface"
 )
 
 // typ writes a type. It must hold no type parameter any more.
@@ -104,7 +106,7 @@ func (e *emitter) structType(t *types.Struct, mark string) string {
 		if i > 0 {
 			b.WriteString("; ")
 		}
-		b.WriteString(" " + fieldName(f, i) + " ")
+		b.WriteString(" " + iface.FieldName(f, i) + " ")
 		b.WriteString(" " + e.typ(f.Type()))
 		tag := t.Tag(i)
 		if i == 0 && mark != "" {
@@ -116,19 +118,6 @@ func (e *emitter) structType(t *types.Struct, mark string) string {
 	}
 	b.WriteString(" }")
 	return b.String()
-}
-
-// fieldName is a field's name in core Go, always an exported one: so reflect
-// would call it in any case, and where the interpreter knows a type only as
-// reflect does, the text must name it alike. Embedded fields are plain ones.
-func fieldName(f *types.Var, i int) string {
-	switch {
-	case f.Name() == "_":
-		return "Blank__" + strconv.Itoa(i)
-	case f.Exported():
-		return f.Name()
-	}
-	return "X" + f.Name()
 }
 
 // named writes the name of a defined type, and sees to it that the type is

@@ -69,15 +69,3 @@ func (s *Session) Overrides() map[string]map[string]reflect.Value {
 		"log":     {"Fatal": v(fatal), "Fatalf": v(fatalf), "Fatalln": v(fatalln)},
 	}
 }
-
-// Wrapped lists the functions of this package that look for methods in the
-// values they are given, by which standard function they do it like.
-func (s *Session) Wrapped(exports map[string]reflect.Value, over map[string]map[string]reflect.Value) map[reflect.Value]string {
-	return map[reflect.Value]string{
-		over["fmt"]["Print"]: "Print", over["fmt"]["Println"]: "Print", over["fmt"]["Printf"]: "Print",
-		over["fmt"]["Scan"]: "Scan", over["fmt"]["Scanln"]: "Scan", over["fmt"]["Scanf"]: "Scan",
-		over["log"]["Fatal"]: "Print", over["log"]["Fatalf"]: "Print", over["log"]["Fatalln"]: "Print",
-		exports["Print"]: "Print", exports["Println"]: "Print",
-		exports["Show"]: "Print", exports["Panic"]: "Print",
-	}
-}

@@ -155,7 +155,7 @@ func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, err := s.in.Load(unit, low.Name, low.Text, typeDefs(low.Types), low.CoreName)
+	run, err := s.in.Load(unit, low.Name, low.Text, low.Types, low.CoreName)
 	if err != nil {
 		where := s.refusedAt(low.Name, err)
 		low.Undo()
@@ -165,14 +165,6 @@ func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 		s.check.Commit(c)
 	}
 	return &program{run: run, c: c}, nil
-}
-
-func typeDefs(list []lower.TypeDef) []interp.TypeDef {
-	var out []interp.TypeDef
-	for _, d := range list {
-		out = append(out, interp.TypeDef(d))
-	}
-	return out
 }
 
 // abandonAfter is how long an interrupted cell may take to end before it is
