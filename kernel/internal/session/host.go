@@ -9,6 +9,7 @@ import (
 
 	"gokernel/kernel/internal/check"
 	"gokernel/kernel/internal/magic"
+	"gokernel/kernel/internal/render"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/split"
 	"gokernel/kernel/internal/worker"
@@ -52,8 +53,25 @@ func (h *host) executeCell() *worker.Error {
 	}
 	if v != nil {
 		h.show(v)
+		h.keep()
 	}
 	return nil
+}
+
+// keep keeps the values that the cell shows, for Out and Last.
+func (h *host) keep() {
+	if h.cell.Silent {
+		return
+	}
+	var list []render.Value
+	for _, v := range h.run.Values() {
+		list = append(list, render.Value(v))
+	}
+	var values []any
+	for _, v := range render.Kept(list) {
+		values = append(values, v.Value)
+	}
+	h.s.rt.Past.Show(h.cell.Number, values)
 }
 
 // show makes b what the cell shows, unless something follows it.
@@ -76,8 +94,16 @@ func (h *host) Print(text string)        { h.Write("stdout", []byte(text)) }
 func (h *host) Autoimport() bool         { return h.s.check.Autoimport() }
 func (h *host) SetAutoimport(on bool)    { h.s.check.SetAutoimport(on) }
 func (h *host) Program() (string, error) { return h.s.check.Program() }
-func (h *host) History() []magic.Entry   { return h.s.history }
+func (h *host) Forget(name string) bool  { return h.s.check.Forget(name) }
 func (h *host) Reset() error             { return h.s.reset() }
+
+func (h *host) History() []magic.Entry {
+	var out []magic.Entry
+	for _, e := range h.s.rt.Past.All() {
+		out = append(out, magic.Entry{Number: e.Number, Code: e.Code})
+	}
+	return out
+}
 
 func (h *host) Write(stream string, p []byte) {
 	h.mu.Lock()
