@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -165,7 +166,7 @@ func (h *host) Value(name string) string {
 
 // Format keeps the lines of magics as they are.
 func (h *host) Format(code string) (string, error) {
-	const mark = "//gokernel magic:"
+	const mark = "//gokernel:magic:" // the form of a directive, which gofmt leaves alone
 	parts, err := split.Parse(code)
 	if err != nil {
 		return "", err
@@ -190,8 +191,22 @@ func (h *host) Inspect(name string, detail int) error {
 	if !got.Found {
 		return &magic.UsageError{Message: "nothing is known of " + name}
 	}
-	h.show(&worker.Bundle{Data: got.Data})
+	h.page(got.Data)
 	return nil
+}
+
+// page has the client show data in its pager. It has one: an earlier page of
+// the cell is displayed.
+func (h *host) page(data map[string]any) {
+	for i, p := range h.payload {
+		if old, ok := p["data"].(map[string]any); ok && p["source"] == "page" {
+			h.show(&worker.Bundle{Data: old})
+			h.displayValue()
+			h.payload = slices.Delete(h.payload, i, i+1)
+			break
+		}
+	}
+	h.payload = append(h.payload, map[string]any{"source": "page", "data": data, "start": 0})
 }
 
 // magicError is how a cell fails whose magic failed.
