@@ -56,6 +56,14 @@ class Page:
         self.driver.get(f"{root}/lab/tree/{name}?token={self.token}&reset")
         self.wait_idle()
 
+    def open_in_notebook(self, name: str) -> None:
+        """Open a notebook in Jupyter Notebook's own page; wait for its kernel."""
+        root = self.base.split("/lab")[0]
+        self.driver.get(f"{root}/notebooks/{name}?token={self.token}")
+        idle = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
+        ready = "$('.jp-KernelName')?.textContent.includes('Go') && prompt(v[0], 0) && $(v[1])"
+        self.wait(ready, NOTEBOOK, idle)
+
     def wait_idle(self, patience: float = 120) -> None:
         """Wait until the kernel is idle and no cell is waiting."""
         self.wait(
@@ -147,8 +155,12 @@ class Page:
 
     def wait_done(self, index: int) -> None:
         """Wait until a code cell has a number: it has run."""
-        self.wait("/\\[\\d+\\]/.test(prompt(v[0], v[1]))", NOTEBOOK, index)
+        self.wait_number(index)
         self.wait_idle()
+
+    def wait_number(self, index: int) -> None:
+        """Wait until a code cell has a number, in either page."""
+        self.wait("/\\[\\d+\\]/.test(prompt(v[0], v[1]))", NOTEBOOK, index)
 
     def wait_prompt(self, index: int, number: str) -> None:
         """Wait until a code cell has run as this number, for example "[2]"."""
