@@ -36,7 +36,7 @@ var arrows = map[string][]string{
 	"kernel/internal/screen":   {"kernel/internal/worker"},
 	"kernel/internal/server":   {"kernel/internal/jupyter", "kernel/internal/worker"},
 	"kernel/internal/session": {"internal/loop", "kernel/internal/check", "kernel/internal/iface", "kernel/internal/interp", "kernel/internal/lower",
-		"kernel/internal/magic", "kernel/internal/render", "kernel/internal/rt", "kernel/internal/split", "kernel/internal/vet", "kernel/internal/worker"},
+		"kernel/internal/magic", "kernel/internal/profile", "kernel/internal/render", "kernel/internal/rt", "kernel/internal/split", "kernel/internal/vet", "kernel/internal/worker"},
 	"kernel/internal/split":            {"kernel/internal/magic"},
 	"kernel/internal/std":              {"kernel/internal/nearest", "kernel/internal/std/symbols", "golang.org/x/tools"},
 	"kernel/internal/std/internal/gen": {"github.com/traefik/yaegi", "golang.org/x/tools"},
