@@ -43,7 +43,18 @@ func Sleep(ctx context.Context, d time.Duration) error {
 	if err != nil {
 		return err
 	}
-	if d <= 0 || !t.own(ctx) && ctx.Err() != nil {
+	if d <= 0 { // turn, without another function between
+		t.seq++
+		t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
+		if t.loop.rec != nil {
+			t.loop.noteTurn(t)
+		}
+		if err := t.suspend(); err != nil || t.own(ctx) {
+			return err
+		}
+		return ended(ctx)
+	}
+	if !t.own(ctx) && ctx.Err() != nil {
 		return t.turn(ctx)
 	}
 	t.seq++
@@ -64,11 +75,18 @@ func (t *Task) turn(ctx context.Context) error {
 	if t.loop.rec != nil {
 		t.loop.noteTurn(t)
 	}
-	err := t.suspend()
-	if err == nil && !t.own(ctx) && ctx.Err() != nil {
+	if err := t.suspend(); err != nil {
+		return err
+	}
+	return ended(ctx)
+}
+
+// ended is the error of ctx if it is done.
+func ended(ctx context.Context) error {
+	if ctx.Err() != nil {
 		return contextError(ctx)
 	}
-	return err
+	return nil
 }
 
 // await waits for f on behalf of t, which is running.

@@ -13,6 +13,14 @@ type Loop struct {
 	timers timers
 	tasks  taskList
 
+	left      int            // entries of the ready queue that belong to this turn
+	own       *strand        // the goroutine of Run
+	idle      []*strand      // coroutines without a task
+	forward   *strand        // who gets control from who has got it
+	lifted    *strand        // a coroutine that Goexit ends
+	goexit    bool           // a body has called runtime.Goexit
+	indirect  bool           // between two tasks the goroutine of Run gets control
+	aborting  bool           // every task is being ended
 	current   *Task          // the task that runs, nil between two
 	running   atomic.Uintptr // its goroutine; read by other goroutines
 	g         uintptr        // the goroutine that called Run
@@ -53,6 +61,8 @@ func newLoop(ctx context.Context) *Loop {
 		slow:   slowOf(ctx),
 	}
 	l.ready.shuffle = shufflerOf(ctx)
+	l.own = &strand{loop: l}
+	l.indirect = l.slow > 0 || !symmetric()
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()
 	l.record(ctx)
@@ -96,21 +106,29 @@ func (l *Loop) runUntil(f *future) {
 // ready, then run exactly what is ready at this moment; what that adds waits
 // for the next turn.
 func (l *Loop) turn() {
-	l.poll()
-	if l.ready.size == 0 {
-		l.idle()
+	if !l.begin() {
+		l.wait()
+		l.begin()
 	}
-	l.expire()
-	if l.ready.shuffle != nil {
-		l.ready.shuffle(l.ready.size, l.ready.swap)
-	}
-	for n := l.ready.size; n > 0 && l.fatal == nil; n-- {
+	for l.left > 0 && l.fatal == nil {
+		l.left--
 		if l.slow > 0 {
 			l.measure(l.ready.pop())
 		} else {
 			l.do(l.ready.pop())
 		}
 	}
+}
+
+// begin begins a turn and tells whether there is something to do in it.
+func (l *Loop) begin() bool {
+	l.poll()
+	l.expire()
+	if l.ready.shuffle != nil {
+		l.ready.shuffle(l.ready.size, l.ready.swap)
+	}
+	l.left = l.ready.size
+	return l.left > 0
 }
 
 func (l *Loop) do(e entry) {
@@ -120,9 +138,7 @@ func (l *Loop) do(e entry) {
 			l.step(e.task)
 		}
 	case entryTimer:
-		if e.task.wait == waitSleep && e.task.seq == e.seq {
-			e.task.wake(nil, "its sleep is over")
-		}
+		e.task.slept(e.seq)
 	case entryCall:
 		l.cause = e.task
 		l.call(e.call)
@@ -191,8 +207,8 @@ func (l *Loop) poll() {
 	}
 }
 
-// idle waits until a timer is due or something comes from outside.
-func (l *Loop) idle() {
+// wait waits until a timer is due or something comes from outside.
+func (l *Loop) wait() {
 	var alarm <-chan time.Time
 	if t := l.timers.first(); t != nil {
 		d := t.when - l.now()

@@ -35,12 +35,17 @@ func (q *queue) push(e entry) {
 	q.size++
 }
 
-func (q *queue) pop() entry {
-	slot := &q.ring[q.head]
-	e := *slot
-	*slot = entry{} // drop the references
+func (q *queue) first() *entry { return &q.ring[q.head] }
+
+func (q *queue) drop() {
+	q.ring[q.head] = entry{} // drop the references
 	q.head = (q.head + 1) & (len(q.ring) - 1)
 	q.size--
+}
+
+func (q *queue) pop() entry {
+	e := *q.first()
+	q.drop()
 	return e
 }
 

@@ -1,7 +1,5 @@
 package loop
 
-import "iter"
-
 // unwind is the panic that ends the body of a coroutine when the loop itself is
 // given up.
 type unwind struct{}
@@ -15,21 +13,13 @@ func IsUnwind(value any) bool {
 
 // step runs t up to its next suspension or its end.
 func (l *Loop) step(t *Task) {
-	if t.next == nil && !l.start(t) {
-		return
+	if s := l.stepOn(t, l.own); s != nil {
+		l.resume(s)
 	}
-	if f := t.target; f != nil {
-		t.target = nil
-		if t.throw == nil {
-			t.throw = f.result()
-		}
-	}
-	t.wait = waitNone
-	l.resume(t, t.next)
 }
 
-// start makes the coroutine of t, unless t was cancelled before its first step:
-// then the body never runs.
+// start begins t, unless t was cancelled before its first step: then the body
+// never runs.
 func (l *Loop) start(t *Task) bool {
 	err := t.coro.begin()
 	if t.mustCancel {
@@ -40,32 +30,18 @@ func (l *Loop) start(t *Task) bool {
 		l.end(t, err)
 		return false
 	}
-	t.next, t.stop = iter.Pull(t.run)
 	if l.rec != nil {
 		l.noteStart(t)
 	}
 	return true
 }
 
-// resume switches to t by next and comes back at its next suspension.
-func (l *Loop) resume(t *Task, next func() (struct{}, bool)) {
-	l.current = t
-	l.running.Store(t.g.Load())
-	_, alive := next()
-	l.current = nil
-	if !alive {
-		l.running.Store(0)
-	}
-}
-
-// run is the coroutine: the body of the task and its outcome. A panic is caught
-// here, on the coroutine, where its stack still is.
-func (t *Task) run(yield func(struct{}) bool) {
+// run is the body of the task and its outcome. A panic is caught here, on the
+// coroutine, where its stack still is.
+func (t *Task) run(s *strand) {
 	l := t.loop
-	t.yield = yield
-	g := getg()
-	t.g.Store(g)
-	l.running.Store(g)
+	t.g.Store(s.g)
+	l.running.Store(s.g)
 	var err error
 	returned := false
 	defer func() {
@@ -105,6 +81,7 @@ func (l *Loop) recovered(t *Task, value any) error {
 func (l *Loop) end(t *Task, err error) {
 	t.throw, t.target, t.wait = nil, nil, waitNone
 	l.tasks.remove(t)
+	t.strand = nil
 	if l.rec != nil {
 		l.noteDone(t, err)
 	}
@@ -121,12 +98,30 @@ func (t *Task) suspend() error {
 	if t.mustCancel && t.cancelWait(t.cancelMsg) {
 		t.mustCancel = false
 	}
-	if t.closing || !t.yield(struct{}{}) {
-		t.closing = true
+	if !t.closing {
+		l, s := t.loop, t.strand
+		l.current = nil
+		if to := l.after(s); to != s { // swap(s, to), as fast as can be
+			slot := to.at
+			to.at, s.at = nil, slot
+			slot.turned = !slot.turned
+			if slot.turned {
+				slot.next()
+			} else {
+				slot.yield(struct{}{})
+			}
+			if l.forward != nil {
+				l.passOn(s)
+			}
+		}
+	}
+	if t.closing {
 		panic(unwind{})
 	}
 	err := t.throw
-	t.throw = nil
+	if err != nil {
+		t.throw = nil
+	}
 	if t.mustCancel {
 		t.mustCancel = false
 		if !isCancelled(err) {
@@ -137,6 +132,13 @@ func (t *Task) suspend() error {
 		t.loop.noteResume(t, err)
 	}
 	return err
+}
+
+// slept ends the sleep of t in its suspension seq.
+func (t *Task) slept(seq uint64) {
+	if t.wait == waitSleep && t.seq == seq {
+		t.wake(nil, "its sleep is over")
+	}
 }
 
 // wake schedules the step of a suspended task; its await gives err.

@@ -21,32 +21,28 @@ const (
 // for the loop's goroutine, that is for coroutines and for what runs before
 // and after Run, unless they say otherwise.
 type Task struct {
+	// The present suspension. What a switch needs is together, and so in few cache
+	// lines.
+	seq        uint64 // counts suspensions
+	wait       waiting
+	mustCancel bool           // a cancellation is due at the next step
+	closing    bool           // the loop is unwinding: every await panics
+	eager      bool           // its first step runs inside CreateTask
+	number     int32          // in the loop's record
+	strand     *strand        // what runs it, from its first step to its end
+	g          atomic.Uintptr // its goroutine meanwhile
+	target     *future
+	throw      error // what the await returns
+
 	future
-	coro *Coroutine
-	name string
-	ctx  taskContext
+	ctx   taskContext
+	timer timer
+	coro  *Coroutine
+	top   *Coroutine // the innermost that it has called; nil: its own
+	name  string
 
-	number int32      // in the loop's record
-	top    *Coroutine // the innermost that it has called; nil: its own
-
-	// The coroutine switch; nil before the first step.
-	next  func() (struct{}, bool)
-	stop  func()
-	yield func(struct{}) bool
-	g     atomic.Uintptr // the coroutine's goroutine while it lives
-
-	// The present suspension.
-	seq    uint64 // counts suspensions
-	wait   waiting
-	target *future
-	throw  error // what the await returns
-	timer  timer
-
-	mustCancel bool   // a cancellation is due at the next step
-	cancelMsg  string // its message
-	cancels    int    // cancellations asked for and not taken back
-	closing    bool   // the loop is unwinding: every await panics
-	eager      bool   // its first step runs inside CreateTask
+	cancelMsg string // the message of mustCancel
+	cancels   int    // cancellations asked for and not taken back
 
 	before, after *Task // in the loop's list of unfinished tasks
 }
@@ -121,8 +117,18 @@ func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) 
 
 // stepNow runs the first step of t inside the coroutine that creates it.
 func (l *Loop) stepNow(t *Task) {
-	current, g := l.current, l.running.Load()
-	l.step(t)
+	current, g, s := l.current, l.running.Load(), l.own
+	if current != nil {
+		s = current.strand
+	}
+	if to := l.stepOn(t, s); to != nil {
+		to.back = s
+		if s == l.own {
+			l.resume(to)
+		} else {
+			l.swap(s, to)
+		}
+	}
 	l.current = current
 	l.running.Store(g)
 }
