@@ -58,9 +58,7 @@ func Sleep(ctx context.Context, d time.Duration) error {
 		return t.turn(ctx)
 	}
 	t.seq++
-	t.timer.when = t.loop.now() + d
-	t.timer.wait = t.seq
-	t.loop.timers.push(&t.timer)
+	t.loop.timers.push(timer{when: t.loop.now() + d, task: t})
 	t.wait = waitSleep
 	if t.loop.rec != nil {
 		t.loop.noteSleep(t, d)
@@ -95,9 +93,9 @@ func (t *Task) await(ctx context.Context, f *future) error {
 	case f.done:
 		return f.result()
 	case f.loop != t.loop:
-		return fmt.Errorf("asyncx.Await: what %s awaits belongs to a different event loop", t.name)
+		return fmt.Errorf("asyncx.Await: what %s awaits belongs to a different event loop", t.Name())
 	case f == &t.future:
-		return fmt.Errorf("asyncx.Await: %s cannot await on itself", t.name)
+		return fmt.Errorf("asyncx.Await: %s cannot await on itself", t.Name())
 	case !t.own(ctx) && ctx.Err() != nil:
 		return t.turn(ctx)
 	}
@@ -128,8 +126,8 @@ func enter(ctx context.Context, op string) (*Task, error) {
 		return nil, errNoLoop(op)
 	}
 	if !t.isRunning() {
-		if t.ctx.Err() != nil {
-			return nil, fmt.Errorf("asyncx.%s: %s has ended, and its ctx with it", op, t.name)
+		if (*taskContext)(t).Err() != nil {
+			return nil, fmt.Errorf("asyncx.%s: %s has ended, and its ctx with it", op, t.Name())
 		}
 		return nil, errWrongTask(op, t)
 	}

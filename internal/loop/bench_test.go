@@ -108,3 +108,44 @@ func BenchmarkFourSleeps(b *testing.B) {
 	})
 	b.ReportMetric(float64(over.Microseconds())/float64(b.N), "µs-late/op")
 }
+
+// BenchmarkQueue hands one item to and fro: two switches.
+func BenchmarkQueue(b *testing.B) {
+	bench(b, func(ctx context.Context) error {
+		there, back := NewQueue(0), NewQueue(0)
+		CreateTask(ctx, do("echo", func(ctx context.Context) error {
+			for {
+				if err := there.AwaitGet(ctx); err != nil {
+					return err
+				}
+				there.Taken()
+				back.Added()
+			}
+		}))
+		for b.Loop() {
+			there.Added()
+			if err := back.AwaitGet(ctx); err != nil {
+				return err
+			}
+			back.Taken()
+		}
+		return nil
+	})
+}
+
+// BenchmarkSpawnMany is a task among a thousand that are made and awaited
+// together.
+func BenchmarkSpawnMany(b *testing.B) {
+	bench(b, func(ctx context.Context) error {
+		for n := 0; n < b.N; n += 1000 {
+			as := make([]Awaitable, 1000)
+			for i := range as {
+				as[i] = CreateTask(ctx, do("w", func(context.Context) error { return nil })).Awaitable()
+			}
+			if _, err := Gather(ctx, as, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -11,15 +11,15 @@ import (
 type Coroutine struct {
 	name    string
 	outer   *Coroutine // the one that awaits it by a plain call
-	place   int        // where its body is, in numbers of the host; 0: not known
 	body    func(context.Context) error
+	place   int32 // where its body is, in numbers of the host; 0: not known
 	started atomic.Bool
 
 	// Who tells that it was never awaited: the loop in which it was made, when
 	// that ends, or else the garbage collector.
 	home          *Loop
 	before, after *Coroutine
-	cleanup       runtime.Cleanup
+	cleanup       *runtime.Cleanup
 }
 
 // NewCoroutine makes a coroutine object; body runs once, when it is awaited or
@@ -30,7 +30,8 @@ func NewCoroutine(name string, body func(context.Context) error) *Coroutine {
 		c.home = l
 		l.unstarted.add(c)
 	} else {
-		c.cleanup = runtime.AddCleanup(c, reportUnawaited, name)
+		cleanup := runtime.AddCleanup(c, reportUnawaited, name)
+		c.cleanup = &cleanup
 	}
 	return c
 }
@@ -42,7 +43,7 @@ func (c *Coroutine) Awaitable() Awaitable { return Awaitable{coro: c} }
 func (c *Coroutine) Name() string { return c.name }
 
 // SetPlace says where the body is, for Trace.Locate.
-func (c *Coroutine) SetPlace(place int) { c.place = place }
+func (c *Coroutine) SetPlace(place int) { c.place = int32(place) }
 
 // String is Python's repr: <coroutine object crawlPage at 0xc000012345>.
 func (c *Coroutine) String() string {

@@ -24,7 +24,7 @@ type Loop struct {
 	current   *Task          // the task that runs, nil between two
 	running   atomic.Uintptr // its goroutine; read by other goroutines
 	g         uintptr        // the goroutine that called Run
-	taskCount int
+	taskCount int32
 	callbacks uint64 // numbers the done callbacks that can be removed
 	stopping  bool
 	closing   bool // main has ended: the rest is being cancelled
@@ -40,6 +40,8 @@ type Loop struct {
 	place     func(int) string
 	slow      time.Duration // from when on a step is reported; 0: never
 	cause     *Task         // whose end has the callback called that runs
+
+	turnstiles []*future // for the next waits of tasks for locks and queues
 
 	unstarted coroutines
 	failures  failures
@@ -128,6 +130,7 @@ func (l *Loop) begin() bool {
 		l.ready.shuffle(l.ready.size, l.ready.swap)
 	}
 	l.left = l.ready.size
+	l.ready.shrink()
 	return l.left > 0
 }
 
@@ -185,12 +188,14 @@ func (l *Loop) expire() {
 		return
 	}
 	for now := l.now(); t != nil && t.when <= now; t = l.timers.first() {
-		l.timers.remove(t)
-		if t.call != nil {
-			l.ready.push(entry{kind: entryCall, call: t.call})
+		if h := t.handle; h != nil {
+			l.timers.remove(1)
+			l.ready.push(entry{kind: entryCall, call: h.run})
 			continue
 		}
-		l.ready.push(entry{kind: entryTimer, task: t.task, seq: t.wait})
+		task := t.task
+		l.timers.remove(1)
+		l.ready.push(entry{kind: entryTimer, task: task, seq: task.seq})
 	}
 }
 

@@ -77,7 +77,7 @@ type TaskInfo struct {
 	Name      string
 	Coroutine string // the name of its function
 
-	place int
+	place int32
 }
 
 const blockSize = 1024
@@ -120,7 +120,7 @@ func (r *Record) grow() {
 func (r *Record) addTask(t *Task) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.tasks = append(r.tasks, TaskInfo{t.name, t.coro.name, t.coro.place})
+	r.tasks = append(r.tasks, TaskInfo{t.Name(), t.coro.name, t.coro.place})
 	t.number = int32(len(r.tasks))
 }
 

@@ -38,7 +38,7 @@ func (l *Loop) noteStart(t *Task) {
 func (l *Loop) noteCall(kind StepKind, t *Task, c *Coroutine) {
 	s := Step{Kind: kind, At: l.tick(), Task: t.number, Arg: l.rec.text(c.name)}
 	if kind == StepCall {
-		s.By = int32(c.place)
+		s.By = c.place
 	}
 	l.rec.add(s)
 }

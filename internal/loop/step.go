@@ -22,9 +22,8 @@ func (l *Loop) step(t *Task) {
 // never runs.
 func (l *Loop) start(t *Task) bool {
 	err := t.coro.begin()
-	if t.mustCancel {
-		t.mustCancel = false
-		err = &CancelledError{Msg: t.cancelMsg}
+	if t.due != nil {
+		err, t.due = t.due, nil
 	}
 	if err != nil {
 		l.end(t, err)
@@ -51,9 +50,9 @@ func (t *Task) run(s *strand) {
 		}
 		l.end(t, err)
 	}()
-	err = t.coro.body(&t.ctx)
-	if err == nil && t.mustCancel { // asked for after its last await
-		err = &CancelledError{Msg: t.cancelMsg}
+	err = t.coro.body(t.context())
+	if err == nil && t.due != nil { // asked for after its last await
+		err = t.due
 	}
 	returned = true
 }
@@ -89,14 +88,14 @@ func (l *Loop) end(t *Task, err error) {
 	if t.unseen() {
 		l.failures.add(&t.future)
 	}
-	t.ctx.end()
+	(*taskContext)(t).end()
 }
 
 // suspend gives control to the loop until the task is woken, and gives the
 // error that the wait ended with.
 func (t *Task) suspend() error {
-	if t.mustCancel && t.cancelWait(t.cancelMsg) {
-		t.mustCancel = false
+	if t.due != nil && t.cancelWait(t.due.Msg) {
+		t.due = nil
 	}
 	if !t.closing {
 		l, s := t.loop, t.strand
@@ -122,11 +121,11 @@ func (t *Task) suspend() error {
 	if err != nil {
 		t.throw = nil
 	}
-	if t.mustCancel {
-		t.mustCancel = false
+	if t.due != nil {
 		if !isCancelled(err) {
-			err = &CancelledError{Msg: t.cancelMsg}
+			err = t.due
 		}
+		t.due = nil
 	}
 	if t.loop.rec != nil {
 		t.loop.noteResume(t, err)

@@ -22,27 +22,28 @@ const (
 // and after Run, unless they say otherwise.
 type Task struct {
 	// The present suspension. What a switch needs is together, and so in few cache
-	// lines.
-	seq        uint64 // counts suspensions
-	wait       waiting
-	mustCancel bool           // a cancellation is due at the next step
-	closing    bool           // the loop is unwinding: every await panics
-	eager      bool           // its first step runs inside CreateTask
-	number     int32          // in the loop's record
-	strand     *strand        // what runs it, from its first step to its end
-	g          atomic.Uintptr // its goroutine meanwhile
-	target     *future
-	throw      error // what the await returns
-
+	// lines; the whole is small, since there may be a million.
+	seq     uint64 // counts suspensions
+	wait    waiting
+	closing bool           // the loop is unwinding: every await panics
+	eager   bool           // its first step runs inside CreateTask
+	over    atomic.Bool    // its context is done
+	strand  *strand        // what runs it, from its first step to its end
+	g       atomic.Uintptr // its goroutine meanwhile
+	target  *future
+	throw   error // what the await returns
 	future
-	ctx   taskContext
-	timer timer
-	coro  *Coroutine
-	top   *Coroutine // the innermost that it has called; nil: its own
-	name  string
 
-	cancelMsg string // the message of mustCancel
-	cancels   int    // cancellations asked for and not taken back
+	due      *CancelledError // a cancellation that comes at the next step
+	values   context.Context // of its context
+	watchers atomic.Pointer[watchers]
+	coro     *Coroutine
+	top      *Coroutine // the innermost that it has called; nil: its own
+	name     string     // "": Task- and nth
+	nth      int32
+	number   int32      // in the loop's record
+	cancels  int32      // cancellations asked for and not taken back
+	timer    timerIndex // of its sleep
 
 	before, after *Task // in the loop's list of unfinished tasks
 }
@@ -95,15 +96,11 @@ func (parent *Task) create(ctx context.Context, c *Coroutine, options []TaskOpti
 // newTask makes a task and schedules its first step.
 func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) *Task {
 	l.taskCount++
-	t := &Task{future: future{loop: l}, coro: c}
+	t := &Task{future: future{loop: l}, coro: c, nth: l.taskCount}
 	t.owner = t
-	t.timer.task = t
-	t.ctx.task, t.ctx.values = t, valuesOf(ctx)
+	t.values = valuesOf(ctx)
 	for _, option := range options {
 		option(t)
-	}
-	if t.name == "" {
-		t.name = "Task-" + strconv.Itoa(l.taskCount)
 	}
 	l.tasks.add(t)
 	if l.rec != nil {
@@ -136,7 +133,7 @@ func (l *Loop) stepNow(t *Task) {
 // bind cancels t when ctx is done, unless that is because its parent ended.
 func (t *Task) bind(ctx context.Context, parent *Task) {
 	stop := context.AfterFunc(ctx, func() {
-		if parent.ctx.Err() == nil {
+		if (*taskContext)(parent).Err() == nil {
 			t.loop.callSoonThreadsafe(func() { t.cancel(context.Cause(ctx).Error()) })
 		}
 	})
@@ -153,7 +150,8 @@ func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOpti
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	t.ctx.task, t.ctx.values, t.ctx.err = t, valuesOf(ctx), context.Canceled
+	t.values = valuesOf(ctx)
+	t.over.Store(true)
 	c.begin()
 	reporterOf(ctx)(Report{Kind: TaskFailed, Message: "the task was not created", Task: t.String(), Err: err})
 	return t
@@ -162,10 +160,15 @@ func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOpti
 // Awaitable gives the task as something to await.
 func (t *Task) Awaitable() Awaitable { return Awaitable{future: &t.future} }
 
-func (t *Task) label() string { return t.name }
+func (t *Task) label() string { return t.Name() }
 
 // Name is the task's name.
-func (t *Task) Name() string { return t.name }
+func (t *Task) Name() string {
+	if t.name == "" {
+		return "Task-" + strconv.Itoa(int(t.nth))
+	}
+	return t.name
+}
 
 // SetName changes the task's name.
 func (t *Task) SetName(name string) {
@@ -185,7 +188,7 @@ func (t *Task) Cancelled() bool { return t.done && t.cancelled }
 // ended it is an error that says so. It does not suspend.
 func (t *Task) Err() error {
 	if !t.done {
-		return fmt.Errorf("%w: the result of %s is not set: await it", ErrInvalidState, t.name)
+		return fmt.Errorf("%w: the result of %s is not set: await it", ErrInvalidState, t.Name())
 	}
 	return t.result()
 }
@@ -219,7 +222,7 @@ func (t *Task) Describe(result string) string {
 			tail = " result=" + result
 		}
 	}
-	return fmt.Sprintf("<Task %s name='%s' coro=<%s()>%s>", state, t.name, t.coro.name, tail)
+	return fmt.Sprintf("<Task %s name='%s' coro=<%s()>%s>", state, t.Name(), t.coro.name, tail)
 }
 
 // CurrentTask gives the task that ctx belongs to, or nil.

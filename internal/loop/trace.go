@@ -137,7 +137,7 @@ func (r *Record) innermost(i int, task int32) int {
 			returned--
 		}
 	}
-	return r.tasks[task-1].place
+	return int(r.tasks[task-1].place)
 }
 
 // Place is where in the source the task of the step i was while it kept

@@ -66,18 +66,18 @@ func (q *Queue) MayGet() error {
 
 // AwaitPut suspends until MayPut is nil or the queue is shut down.
 func (q *Queue) AwaitPut(ctx context.Context) error {
-	return q.await(ctx, "Queue.Put", &q.putters, "room in a queue", q.MayPut, ErrQueueFull)
+	return q.await(ctx, "Queue.Put", &q.putters, named("room in a queue"), q.MayPut, ErrQueueFull)
 }
 
 // AwaitGet suspends until MayGet is nil or the queue is shut down.
 func (q *Queue) AwaitGet(ctx context.Context) error {
-	return q.await(ctx, "Queue.Get", &q.getters, "an item of a queue", q.MayGet, ErrQueueEmpty)
+	return q.await(ctx, "Queue.Get", &q.getters, named("an item of a queue"), q.MayGet, ErrQueueEmpty)
 }
 
 // await suspends while may gives not yet. Who is woken looks again, since
 // another may have come before it; who was woken and is cancelled wakes the
 // next.
-func (q *Queue) await(ctx context.Context, op string, line *waiters, what string, may func() error, not error) error {
+func (q *Queue) await(ctx context.Context, op string, line *waiters, what owner, may func() error, not error) error {
 	t, err := enter(ctx, op)
 	if err != nil {
 		return err
@@ -132,7 +132,7 @@ func (q *Queue) Join(ctx context.Context) error {
 	if err != nil || q.undone == 0 {
 		return err
 	}
-	_, err = q.joiners.wait(ctx, t, "the items of a queue to be done")
+	_, err = q.joiners.wait(ctx, t, named("the items of a queue to be done"))
 	return err
 }
 
