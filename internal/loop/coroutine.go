@@ -14,6 +14,7 @@ type Coroutine struct {
 	body    func(context.Context) error
 	place   int32 // where its body is, in numbers of the host; 0: not known
 	started atomic.Bool
+	given   atomic.Bool // to a Gather or its like
 
 	// Who tells that it was never awaited: the loop in which it was made, when
 	// that ends, or else the garbage collector.
