@@ -36,7 +36,6 @@ type Loop struct {
 	interrupt <-chan struct{}
 	report    func(Report)
 	rec       *Record // nil: no trace
-	realTime  bool    // the clock is the time package
 	place     func(int) string
 	slow      time.Duration // from when on a step is reported; 0: never
 	cause     *Task         // whose end has the callback called that runs

@@ -2,8 +2,8 @@ package loop
 
 import (
 	"sync"
-	"sync/atomic"
 	"time"
+	"unsafe"
 )
 
 // Step is one step of the scheduler as it is recorded: small and without
@@ -59,8 +59,10 @@ type Record struct {
 	block  *block   // the last of blocks
 	fill   int      // steps in block
 	full   int      // steps in the blocks before it
-	last   time.Duration
-	n      atomic.Int64 // steps that may be read
+	watch  *stopwatch
+	n      published // steps that may be read
+
+	recent [16]recentText
 
 	mu     sync.Mutex
 	tasks  []TaskInfo
@@ -84,8 +86,8 @@ const blockSize = 1024
 
 type block [blockSize]Step
 
-func newRecord(began time.Time) *Record {
-	r := &Record{Began: began, block: new(block), number: map[string]int32{}}
+func newRecord(began time.Time, watch *stopwatch) *Record {
+	r := &Record{Began: began, watch: watch, block: new(block), number: map[string]int32{}}
 	r.blocks = append(r.blocks, r.block)
 	return r
 }
@@ -101,7 +103,7 @@ func (r *Record) next() *Step {
 }
 
 // publish lets readers see the steps so far.
-func (r *Record) publish() { r.n.Store(int64(r.full + r.fill)) }
+func (r *Record) publish() { r.n.set(int64(r.full + r.fill)) }
 
 // add appends a step and lets readers see it.
 func (r *Record) add(s Step) {
@@ -131,8 +133,24 @@ func (r *Record) rename(number int32, name string) {
 	r.tasks[number-1].Name = name
 }
 
-// text gives a text its number; there are few different ones.
+// recentText is a text that was asked for before, known by where it is.
+type recentText struct {
+	at  *byte
+	len int
+	n   int32
+}
+
+// text gives a text its number; there are few different ones, mostly constants.
 func (r *Record) text(s string) int32 {
+	at := unsafe.StringData(s)
+	recent := &r.recent[uintptr(unsafe.Pointer(at))>>3%uintptr(len(r.recent))]
+	if recent.at != at || recent.len != len(s) {
+		*recent = recentText{at, len(s), r.newText(s)}
+	}
+	return recent.n
+}
+
+func (r *Record) newText(s string) int32 {
 	if n, ok := r.number[s]; ok {
 		return n
 	}
@@ -156,7 +174,7 @@ func (r *Record) err(err error) int32 {
 
 // Steps are the steps so far. They may be read from any goroutine.
 func (r *Record) Steps() []Step {
-	n := int(r.n.Load())
+	n := int(r.n.get())
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	out := make([]Step, 0, n)

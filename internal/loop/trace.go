@@ -59,8 +59,12 @@ func (l *Loop) record(ctx context.Context) {
 	if len(traces) == 0 {
 		return
 	}
-	l.rec = newRecord(l.began)
-	_, l.realTime = l.clock.(*realClock)
+	clock := l.now
+	_, real := l.clock.(*realClock)
+	if real {
+		clock = func() time.Duration { return time.Since(l.began) }
+	}
+	l.rec = newRecord(l.began, newStopwatch(clock, real))
 	for _, tr := range traces {
 		tr.mu.Lock()
 		tr.records = append(tr.records, l.rec)
@@ -86,7 +90,7 @@ func (l *Loop) lookOut(stop <-chan struct{}) {
 			return
 		case <-ticker.C:
 		}
-		n := l.rec.n.Load()
+		n := l.rec.n.get()
 		if n == seen {
 			l.rec.locate(int(n)-1, l.place)
 		}
