@@ -6,9 +6,8 @@ import (
 	"unsafe"
 )
 
-// Step is one step of the scheduler as it is recorded: small and without
-// pointers, so that recording neither allocates nor formats. Texts, errors and
-// tasks are numbers that the Record resolves.
+// Step is one step of the scheduler. Texts, errors and tasks are numbers that the
+// Record resolves.
 type Step struct {
 	At    time.Duration // from the loop's start, monotonic
 	Sleep time.Duration // of StepSuspend with ForSleep: how long it wants to sleep
@@ -56,6 +55,7 @@ type Record struct {
 	Began time.Time // the loop's start, on its clock
 
 	blocks []*block // guarded by mu
+	large  []Step   // those that cannot be packed; guarded by mu
 	block  *block   // the last of blocks
 	fill   int      // steps in block
 	full   int      // steps in the blocks before it
@@ -82,9 +82,9 @@ type TaskInfo struct {
 	place int32
 }
 
-const blockSize = 1024
+const blockSize = 2048
 
-type block [blockSize]Step
+type block [blockSize]packed
 
 func newRecord(began time.Time, watch *stopwatch) *Record {
 	r := &Record{Began: began, watch: watch, block: new(block), number: map[string]int32{}}
@@ -93,13 +93,13 @@ func newRecord(began time.Time, watch *stopwatch) *Record {
 }
 
 // next appends a step, to be filled in. It is not seen before publish.
-func (r *Record) next() *Step {
+func (r *Record) next() *packed {
 	if r.fill == blockSize {
 		r.grow()
 	}
-	s := &r.block[r.fill]
+	p := &r.block[r.fill]
 	r.fill++
-	return s
+	return p
 }
 
 // publish lets readers see the steps so far.
@@ -107,7 +107,11 @@ func (r *Record) publish() { r.n.set(int64(r.full + r.fill)) }
 
 // add appends a step and lets readers see it.
 func (r *Record) add(s Step) {
-	*r.next() = s
+	p, ok := pack(s)
+	if !ok {
+		p = r.keep(s)
+	}
+	*r.next() = p
 	r.publish()
 }
 
@@ -177,12 +181,15 @@ func (r *Record) Steps() []Step {
 	n := int(r.n.get())
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	out := make([]Step, 0, n)
-	for _, b := range r.blocks {
-		out = append(out, b[:min(blockSize, n-len(out))]...)
+	out := make([]Step, n)
+	for i := range out {
+		out[i] = r.step(i)
 	}
 	return out
 }
+
+// step is the step i. It is called with mu held.
+func (r *Record) step(i int) Step { return r.blocks[i/blockSize][i%blockSize].unpack(r.large) }
 
 // Tasks are the tasks so far; the task with number n is the element n-1.
 func (r *Record) Tasks() []TaskInfo {

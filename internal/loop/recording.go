@@ -37,8 +37,7 @@ func (l *Loop) noteCall(kind StepKind, t *Task, c *Coroutine) {
 
 // noteTurn need not publish: the next step does.
 func (l *Loop) noteTurn(t *Task) {
-	s := l.rec.next()
-	s.At, s.Task, s.Kind, s.For = l.tick(), t.number, StepSuspend, ForTurn
+	*l.rec.next() = packed{head: head(l.tick(), 0, StepSuspend, ForTurn), task: t.number}
 }
 
 func (l *Loop) noteSleep(t *Task, d time.Duration) {
@@ -92,11 +91,11 @@ func (l *Loop) moment() time.Duration {
 }
 
 func (l *Loop) noteResume(t *Task, err error) {
-	s := l.rec.next()
-	s.At, s.Task, s.Kind = l.rec.watch.latest, t.number, StepResume
 	if err != nil {
-		s.Arg = l.rec.err(err)
+		l.rec.add(Step{Kind: StepResume, At: l.rec.watch.latest, Task: t.number, Arg: l.rec.err(err)})
+		return
 	}
+	*l.rec.next() = packed{head: head(l.rec.watch.latest, 0, StepResume, ForNothing), task: t.number}
 	l.rec.publish()
 }
 

@@ -105,7 +105,7 @@ func (r *Record) locate(i int, place func(int) string) {
 	if i < 0 || r.places[i] != "" {
 		return
 	}
-	s := r.blocks[i/blockSize][i%blockSize]
+	s := r.step(i)
 	task := s.Task
 	switch s.Kind {
 	case StepSuspend, StepDone, StepIdle:
@@ -130,7 +130,7 @@ func (r *Record) locate(i int, place func(int) string) {
 func (r *Record) innermost(i int, task int32) int {
 	returned := 0
 	for ; i >= 0; i-- {
-		s := r.blocks[i/blockSize][i%blockSize]
+		s := r.step(i)
 		switch {
 		case s.Task != task:
 		case s.Kind == StepReturn:
