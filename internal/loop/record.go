@@ -80,6 +80,7 @@ type TaskInfo struct {
 	Coroutine string // the name of its function
 
 	place int32
+	nth   int32 // of a task without a name of its own
 }
 
 const blockSize = 2048
@@ -126,7 +127,7 @@ func (r *Record) grow() {
 func (r *Record) addTask(t *Task) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.tasks = append(r.tasks, TaskInfo{t.Name(), t.coro.name, t.coro.place})
+	r.tasks = append(r.tasks, TaskInfo{t.name, t.coro.name, t.coro.place, t.nth})
 	t.number = int32(len(r.tasks))
 }
 
@@ -195,7 +196,11 @@ func (r *Record) step(i int) Step { return r.blocks[i/blockSize][i%blockSize].un
 func (r *Record) Tasks() []TaskInfo {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return append([]TaskInfo(nil), r.tasks...)
+	tasks := append([]TaskInfo(nil), r.tasks...)
+	for i := range tasks {
+		tasks[i].Name = nameOfTask(tasks[i].Name, tasks[i].nth)
+	}
+	return tasks
 }
 
 // Text is the text with that number, "" for 0.

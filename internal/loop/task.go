@@ -163,11 +163,14 @@ func (t *Task) Awaitable() Awaitable { return Awaitable{future: &t.future} }
 func (t *Task) label() string { return t.Name() }
 
 // Name is the task's name.
-func (t *Task) Name() string {
-	if t.name == "" {
-		return "Task-" + strconv.Itoa(int(t.nth))
+func (t *Task) Name() string { return nameOfTask(t.name, t.nth) }
+
+// nameOfTask is the name of the nth task, which has been given name or "".
+func nameOfTask(name string, nth int32) string {
+	if name == "" {
+		return "Task-" + strconv.Itoa(int(nth))
 	}
-	return t.name
+	return name
 }
 
 // SetName changes the task's name.
