@@ -26,7 +26,12 @@ type Coroutine struct {
 // NewCoroutine makes a coroutine object; body runs once, when it is awaited or
 // made a task.
 func NewCoroutine(name string, body func(context.Context) error) *Coroutine {
-	c := &Coroutine{name: name, body: body}
+	return NewCoroutineAt(name, 0, body)
+}
+
+// NewCoroutineAt is NewCoroutine with where the body is, for Trace.Locate.
+func NewCoroutineAt(name string, place int, body func(context.Context) error) *Coroutine {
+	c := &Coroutine{name: name, place: int32(place), body: body}
 	if l := current(); l != nil {
 		c.home = l
 		l.unstarted.add(c)
@@ -42,9 +47,6 @@ func (c *Coroutine) Awaitable() Awaitable { return Awaitable{coro: c} }
 
 // Name is the name of the function that made the coroutine.
 func (c *Coroutine) Name() string { return c.name }
-
-// SetPlace says where the body is, for Trace.Locate.
-func (c *Coroutine) SetPlace(place int) { c.place = int32(place) }
 
 // String is Python's repr: <coroutine object crawlPage at 0xc000012345>.
 func (c *Coroutine) String() string {

@@ -32,7 +32,7 @@ func tracesOf(ctx context.Context) []*Trace {
 }
 
 // Locate has place called while one step of a task takes long: on another
-// goroutine, with what SetPlace said of the coroutine that runs. It says where in
+// goroutine, with what NewCoroutineAt was told of the coroutine that runs. It says where in
 // the source that is, or "". It is for loops that start later.
 func (tr *Trace) Locate(place func(int) string) {
 	tr.mu.Lock()

@@ -66,6 +66,7 @@ func gokernelInternalLoopSymbols() map[string]reflect.Value {
 		"NewBoundedSemaphore":      reflect.ValueOf(loop.NewBoundedSemaphore),
 		"NewCondition":             reflect.ValueOf(loop.NewCondition),
 		"NewCoroutine":             reflect.ValueOf(loop.NewCoroutine),
+		"NewCoroutineAt":           reflect.ValueOf(loop.NewCoroutineAt),
 		"NewEvent":                 reflect.ValueOf(loop.NewEvent),
 		"NewFeed":                  reflect.ValueOf(loop.NewFeed),
 		"NewFuture":                reflect.ValueOf(loop.NewFuture),
