@@ -58,7 +58,9 @@ func examplesOf(t *testing.T, file string) (rest string, examples []cellExample)
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := func(from, to token.Pos) string { return string(src[fset.Position(from).Offset:fset.Position(to).Offset]) }
+	text := func(from, to token.Pos) string {
+		return string(src[fset.Position(from).Offset:fset.Position(to).Offset])
+	}
 	var imports, others strings.Builder
 	for _, d := range f.Decls {
 		switch d := d.(type) {
