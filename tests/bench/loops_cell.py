@@ -40,11 +40,11 @@ func echo(there, back *asyncx.Queue[int]) *asyncx.Coroutine[asyncx.None] {
 	})
 }
 
-func measure(ctx context.Context, n int, body func(ctx context.Context) error) {
-	var took time.Duration
+// measure runs body, which says when it begins.
+func measure(ctx context.Context, n int, body func(ctx context.Context, began *time.Time) error) {
+	began, took := time.Now(), time.Duration(0)
 	_, err := asyncx.Run(ctx, asyncx.Do(func(ctx context.Context) error {
-		began := time.Now()
-		err := body(ctx)
+		err := body(ctx, &began)
 		took = time.Since(began)
 		return err
 	}))
@@ -55,11 +55,15 @@ func measure(ctx context.Context, n int, body func(ctx context.Context) error) {
 }
 
 func switches(ctx context.Context) {
-	measure(ctx, 1000*50, func(ctx context.Context) error {
+	measure(ctx, 1000*50, func(ctx context.Context, began *time.Time) error {
 		all := make([]*asyncx.Task[asyncx.None], 1000)
 		for i := range all {
 			all[i] = asyncx.CreateTask(ctx, worker(50))
 		}
+		if err := asyncx.Sleep(ctx, 0); err != nil { // they have started
+			return err
+		}
+		*began = time.Now()
 		_, err := asyncx.Gather(ctx, all...)
 		return err
 	})
@@ -70,7 +74,7 @@ CELLS = {
     "switch": "switches(context.Background())",
     "traced": "switches(asyncx.NewTrace().Context(context.Background()))",
     "spawn": """
-measure(context.Background(), 5000, func(ctx context.Context) error {
+measure(context.Background(), 5000, func(ctx context.Context, _ *time.Time) error {
 	for range 5000 {
 		if _, err := asyncx.Await(ctx, asyncx.CreateTask(ctx, nop())); err != nil {
 			return err
@@ -79,7 +83,7 @@ measure(context.Background(), 5000, func(ctx context.Context) error {
 	return nil
 })""",
     "crowd": """
-measure(context.Background(), 5000, func(ctx context.Context) error {
+measure(context.Background(), 5000, func(ctx context.Context, _ *time.Time) error {
 	for range 5 {
 		all := make([]*asyncx.Task[asyncx.None], 1000)
 		for i := range all {
@@ -92,7 +96,7 @@ measure(context.Background(), 5000, func(ctx context.Context) error {
 	return nil
 })""",
     "call": """
-measure(context.Background(), 5000, func(ctx context.Context) error {
+measure(context.Background(), 5000, func(ctx context.Context, _ *time.Time) error {
 	for range 5000 {
 		if _, err := asyncx.Await(ctx, nop()); err != nil {
 			return err
@@ -101,7 +105,7 @@ measure(context.Background(), 5000, func(ctx context.Context) error {
 	return nil
 })""",
     "queue": """
-measure(context.Background(), 5000, func(ctx context.Context) error {
+measure(context.Background(), 5000, func(ctx context.Context, _ *time.Time) error {
 	there, back := asyncx.NewQueue[int](1), asyncx.NewQueue[int](1)
 	asyncx.CreateTask(ctx, echo(there, back))
 	for i := range 5000 {
