@@ -40,19 +40,20 @@ func Await(ctx context.Context, a Awaitable) error {
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep
 func Sleep(ctx context.Context, d time.Duration) error {
 	t, err := enter(ctx, "Sleep")
-	if err != nil {
+	if err != nil || d > 0 {
+		return t.sleep(ctx, d, err)
+	}
+	t.again()
+	if err := t.suspend(); err != nil || t.own(ctx) {
 		return err
 	}
-	if d <= 0 { // turn, without another function between
-		t.seq++
-		t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
-		if t.loop.rec != nil {
-			t.loop.noteTurn(t)
-		}
-		if err := t.suspend(); err != nil || t.own(ctx) {
-			return err
-		}
-		return ended(ctx)
+	return ended(ctx)
+}
+
+// sleep is Sleep for some time, for t unless there is an error.
+func (t *Task) sleep(ctx context.Context, d time.Duration, err error) error {
+	if err != nil {
+		return err
 	}
 	if !t.own(ctx) && ctx.Err() != nil {
 		return t.turn(ctx)
@@ -68,15 +69,24 @@ func Sleep(ctx context.Context, d time.Duration) error {
 
 // turn gives way for one turn of the loop.
 func (t *Task) turn(ctx context.Context) error {
-	t.seq++
-	t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
-	if t.loop.rec != nil {
-		t.loop.noteTurn(t)
-	}
+	t.again()
 	if err := t.suspend(); err != nil {
 		return err
 	}
 	return ended(ctx)
+}
+
+// again has the next step of t follow at the next turn. It is a function of its
+// own for the sake of Sleep's frame.
+//
+//go:noinline
+func (t *Task) again() {
+	t.seq++
+	l := t.loop
+	l.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
+	if l.rec != nil {
+		l.noteTurn(t)
+	}
 }
 
 // ended is the error of ctx if it is done.

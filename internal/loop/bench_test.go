@@ -115,19 +115,21 @@ func BenchmarkQueue(b *testing.B) {
 		there, back := NewQueue(0), NewQueue(0)
 		CreateTask(ctx, do("echo", func(ctx context.Context) error {
 			for {
-				if err := there.AwaitGet(ctx); err != nil {
+				if _, err := there.Get(ctx); err != nil {
 					return err
 				}
-				there.Taken()
-				back.Added()
+				if err := back.PutNoWait(nil); err != nil {
+					return err
+				}
 			}
 		}))
 		for b.Loop() {
-			there.Added()
-			if err := back.AwaitGet(ctx); err != nil {
+			if err := there.PutNoWait(nil); err != nil {
 				return err
 			}
-			back.Taken()
+			if _, err := back.Get(ctx); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

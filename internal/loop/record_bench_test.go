@@ -74,14 +74,15 @@ func ring(b *testing.B) func(context.Context) error {
 		for i := range queues {
 			CreateTask(ctx, do("w", func(ctx context.Context) error {
 				for {
-					if err := queues[i].AwaitGet(ctx); err != nil {
+					if _, err := queues[i].Get(ctx); err != nil {
 						return err
 					}
-					queues[i].Taken()
 					if left--; left == 0 {
 						return over.Set(nil)
 					}
-					queues[(i+1)%tasks].Added()
+					if err := queues[(i+1)%tasks].PutNoWait(nil); err != nil {
+						return err
+					}
 				}
 			}))
 		}
@@ -90,7 +91,9 @@ func ring(b *testing.B) func(context.Context) error {
 		}
 		b.ResetTimer()
 		for i := range messages {
-			queues[i*tasks/messages].Added()
+			if err := queues[i*tasks/messages].PutNoWait(nil); err != nil {
+				return err
+			}
 		}
 		return Await(ctx, over.Awaitable())
 	}

@@ -92,35 +92,52 @@ func (l *Loop) end(t *Task, err error) {
 }
 
 // suspend gives control to the loop until the task is woken, and gives the
-// error that the wait ended with.
+// error that the wait ended with. Its frame is small, and what is rare is
+// elsewhere: among many tasks, each line of a stack that a switch touches has to
+// be fetched from far away.
 func (t *Task) suspend() error {
+	if t.due != nil || t.closing {
+		t.suspends()
+	}
+	l, s := t.loop, t.strand
+	l.current = nil
+	if to := l.after(s); to != s { // swap(s, to), as fast as can be
+		slot := to.at
+		to.at, s.at = nil, slot
+		slot.turned = !slot.turned
+		if slot.turned {
+			slot.next()
+		} else {
+			slot.yield(struct{}{})
+		}
+		if l.forward != nil {
+			l.passOn(s)
+		}
+	}
+	if t.throw != nil || t.due != nil || t.closing || l.rec != nil {
+		return t.resumes()
+	}
+	return nil
+}
+
+// suspends is what is rare before a suspension: a cancellation is due, or the
+// loop is unwinding.
+func (t *Task) suspends() {
 	if t.due != nil && t.cancelWait(t.due.Msg) {
 		t.due = nil
-	}
-	if !t.closing {
-		l, s := t.loop, t.strand
-		l.current = nil
-		if to := l.after(s); to != s { // swap(s, to), as fast as can be
-			slot := to.at
-			to.at, s.at = nil, slot
-			slot.turned = !slot.turned
-			if slot.turned {
-				slot.next()
-			} else {
-				slot.yield(struct{}{})
-			}
-			if l.forward != nil {
-				l.passOn(s)
-			}
-		}
 	}
 	if t.closing {
 		panic(unwind{})
 	}
-	err := t.throw
-	if err != nil {
-		t.throw = nil
+}
+
+// resumes is what is rare behind a suspension.
+func (t *Task) resumes() error {
+	if t.closing {
+		panic(unwind{})
 	}
+	err := t.throw
+	t.throw = nil
 	if t.due != nil {
 		if !isCancelled(err) {
 			err = t.due
