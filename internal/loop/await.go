@@ -82,7 +82,7 @@ func (t *Task) turn(ctx context.Context) error {
 //go:noinline
 func (t *Task) again() {
 	t.seq++
-	l := t.loop
+	l := t.strand.loop
 	l.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
 	if l.rec != nil {
 		l.noteTurn(t)

@@ -99,7 +99,8 @@ func (t *Task) suspend() error {
 	if t.due != nil || t.closing {
 		t.suspends()
 	}
-	l, s := t.loop, t.strand
+	s := t.strand
+	l := s.loop
 	l.current = nil
 	if to := l.after(s); to != s { // swap(s, to), as fast as can be
 		slot := to.at

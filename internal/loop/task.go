@@ -21,27 +21,27 @@ const (
 // for the loop's goroutine, that is for coroutines and for what runs before
 // and after Run, unless they say otherwise.
 type Task struct {
-	// The present suspension. What a switch needs is together, and so in few cache
-	// lines; the whole is small, since there may be a million.
+	// The present suspension. What a switch needs is together, in 64 bytes; the
+	// whole is small, since there may be a million.
 	seq     uint64 // counts suspensions
 	wait    waiting
 	closing bool           // the loop is unwinding: every await panics
 	eager   bool           // its first step runs inside CreateTask
-	over    atomic.Bool    // its context is done
+	number  int32          // in the loop's record
 	strand  *strand        // what runs it, from its first step to its end
 	g       atomic.Uintptr // its goroutine meanwhile
 	target  *future
-	throw   error // what the await returns
-	future
+	due     *CancelledError // a cancellation that comes at the next step
+	throw   error           // what the await returns
 
-	due      *CancelledError // a cancellation that comes at the next step
+	future
 	values   context.Context // of its context
 	watchers atomic.Pointer[watchers]
 	coro     *Coroutine
-	top      *Coroutine // the innermost that it has called; nil: its own
-	name     string     // "": Task- and nth
+	top      *Coroutine  // the innermost that it has called; nil: its own
+	name     string      // "": Task- and nth
+	over     atomic.Bool // its context is done
 	nth      int32
-	number   int32      // in the loop's record
 	cancels  int32      // cancellations asked for and not taken back
 	timer    timerIndex // of its sleep
 
