@@ -45,6 +45,8 @@ var arrows = map[string][]string{
 	"kernel/plot":                      {"kernel/internal/render"},
 	"kernel/progress":                  {"kernel/display"},
 
+	"tests/bench/loops": {"asyncx"},
+
 	// For tests only.
 	"kernel/internal/kerneltest":        {"kernel/internal/jupyter", "kernel/internal/zmtp/zmtptest"},
 	"kernel/internal/worker/workertest": {"kernel/internal/worker"},
