@@ -128,5 +128,6 @@ func (l *Loop) abort() {
 		}
 		l.resume(t, func() (struct{}, bool) { t.stop(); return struct{}{}, false })
 	}
+	l.runEndings()
 	l.shut()
 }
