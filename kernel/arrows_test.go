@@ -23,7 +23,7 @@ var arrows = map[string][]string{
 	"kernel/display":           {"kernel/internal/render", "kernel/internal/screen", "kernel/internal/worker"},
 	"kernel/internal/check":    {".", "kernel/internal/nearest", "kernel/internal/std", "kernel/internal/std/generic"},
 	"kernel/internal/inproc":   {"kernel/internal/rt", "kernel/internal/session", "kernel/internal/worker"},
-	"kernel/internal/interp":   {"kernel/internal/iface", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi", "golang.org/x/tools"},
+	"kernel/internal/interp":   {"kernel/internal/core", "kernel/internal/iface", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi", "golang.org/x/tools"},
 	"kernel/internal/iface":    {"golang.org/x/tools"},
 	"kernel/internal/lower":    {"kernel/internal/check", "kernel/internal/iface"},
 	"kernel/internal/magic":    {"kernel/internal/nearest"},
