@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"kernel/history":           {"kernel/internal/screen"},
 	"kernel/internal/check":    {".", "kernel/internal/nearest", "kernel/internal/std", "kernel/internal/std/generic"},
 	"kernel/internal/inproc":   {"kernel/internal/rt", "kernel/internal/session", "kernel/internal/worker"},
-	"kernel/internal/interp":   {"kernel/internal/iface", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi", "golang.org/x/tools"},
+	"kernel/internal/interp":   {"kernel/internal/core", "kernel/internal/iface", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi", "golang.org/x/tools"},
 	"kernel/internal/iface":    {"golang.org/x/tools"},
 	"kernel/internal/lower":    {"kernel/internal/check", "kernel/internal/iface"},
 	"kernel/internal/magic":    {"kernel/internal/nearest"},
