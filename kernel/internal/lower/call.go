@@ -44,7 +44,11 @@ func (f *fn) call(x *ast.CallExpr) string {
 	} else {
 		callee = f.plainExpr(fun)
 	}
-	return f.spread(x, sig, func(args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" })
+	build := func(callee string, args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" }
+	if f.severalResults(x) && f.reads(fun) && !f.isStatic(fun) {
+		return f.spreadAfter(callee, x, sig, build)
+	}
+	return f.spread(x, sig, func(args []string) string { return build(callee, args) })
 }
 
 // spread writes the arguments; f(g()) with several results of g binds them
@@ -69,6 +73,14 @@ func (f *fn) spread(x *ast.CallExpr, sig *types.Signature, build func([]string) 
 		}
 	}
 	return build(f.args(x, sig))
+}
+
+// spreadAfter writes h.f(g()) or h()(g()) with several results of g. What
+// stands before g is evaluated before it.
+func (f *fn) spreadAfter(head string, x *ast.CallExpr, sig *types.Signature, build func(head string, args []string) string) string {
+	h := f.unique("h")
+	text := f.spread(x, sig, func(args []string) string { return build(h, args) })
+	return strings.Replace(text, "{ ", "{ "+h+" := "+head+"; ", 1)
 }
 
 func paramType(sig *types.Signature, i int) types.Type {
@@ -99,12 +111,27 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 		if f.decodes(x) && f.loose(f.applyT(paramType(sig, i))) {
 			text = "rt.Target(" + text + ")"
 		}
+		if sig.Variadic() && i >= sig.Params().Len()-1 {
+			text = f.variadicArg(a, f.applyT(paramType(sig, i)), text)
+		}
 		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
 			text = f.fixedType(f.applyT(paramType(sig, i)), text)
 		}
 		out = append(out, text)
 	}
 	return out
+}
+
+// variadicArg writes one of several arguments of type t. A list that is an
+// element of a list of interfaces would be taken for the whole list.
+func (f *fn) variadicArg(x ast.Expr, t types.Type, text string) string {
+	if !f.loose(t) && !f.erased(t) {
+		return text
+	}
+	if _, list := f.typeOf(x).Underlying().(*types.Slice); list && !strings.HasPrefix(text, "rt.") {
+		return "rt.Any(" + text + ")"
+	}
+	return text
 }
 
 // methodCall writes x.m(args). A method of an interpreted type is called as a
@@ -136,6 +163,11 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 	}
 	name := f.method(fo, namedOf(recvT))
 	r := f.receiver(recv, recvT, fo)
+	if f.severalResults(x) && f.reads(sel.X) {
+		return f.spreadAfter(r, x, sig, func(r string, args []string) string {
+			return name + "(" + strings.Join(append([]string{r}, args...), ", ") + ")"
+		})
+	}
 	return f.spread(x, sig, func(args []string) string {
 		return name + "(" + strings.Join(append([]string{r}, args...), ", ") + ")"
 	})

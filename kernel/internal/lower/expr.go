@@ -94,6 +94,12 @@ func (f *fn) unary(x *ast.UnaryExpr) string {
 		if lit, ok := ast.Unparen(x.X).(*ast.CompositeLit); ok {
 			return "&" + f.composite(lit, f.typeOf(lit))
 		}
+		if at, ok := ast.Unparen(x.X).(*ast.IndexExpr); ok {
+			if _, ok := f.typeOf(at.X).Underlying().(*types.Pointer); ok && !f.erased(f.typeOf(at.X)) {
+				// The interpreter takes no address of an element through a pointer.
+				return "&" + f.derefArray(at)
+			}
+		}
 		return "&" + f.expr(x.X)
 	case token.ARROW:
 		return f.receive(x)
@@ -160,6 +166,11 @@ func (f *fn) index(x *ast.IndexExpr) string {
 		base = "(" + base + ")"
 	}
 	return base + "[" + f.indexValue(x.Index) + "]"
+}
+
+// derefArray writes p[i], of a pointer to an array, as (*p)[i].
+func (f *fn) derefArray(x *ast.IndexExpr) string {
+	return "(*" + f.expr(x.X) + ")[" + f.indexValue(x.Index) + "]"
 }
 
 func (f *fn) indexValue(x ast.Expr) string {

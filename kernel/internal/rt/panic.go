@@ -135,6 +135,7 @@ func normalize(v any) any {
 		return v
 	}
 	if rest, ok := strings.CutPrefix(text, "reflect: cannot convert slice with length "); ok {
+		rest = strings.Replace(rest, "to pointer to array", "to array", 1)
 		return runtimeError("cannot convert slice with length " + strings.Replace(rest, "to array", "to array or pointer to array", 1))
 	}
 	if strings.Contains(text, "MakeChan: negative buffer size") {

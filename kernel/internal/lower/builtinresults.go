@@ -1,0 +1,53 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// builtinOfResults writes a predeclared function of the several results of a
+// call, copy(f()): they are bound first.
+func (f *fn) builtinOfResults(x *ast.CallExpr, name string) string {
+	tup := f.tuple(x.Args[0])
+	params := f.builtinParams(x, name, tup)
+	var tmp, args []string
+	for i, to := range params {
+		tmp = append(tmp, f.unique("m"))
+		args = append(args, f.convert(tmp[i], tup.At(i).Type(), to))
+	}
+	ret := " return "
+	result := " " + f.typ(f.typeOf(x))
+	if name == "delete" {
+		ret, result = " ", ""
+	}
+	return "(func()" + result + " { " + strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + ";" +
+		ret + name + "(" + strings.Join(args, ", ") + ") })()"
+}
+
+// builtinParams are the types that a predeclared function takes the results of
+// a call as.
+func (f *fn) builtinParams(x *ast.CallExpr, name string, tup *types.Tuple) []types.Type {
+	ts := make([]types.Type, tup.Len())
+	for i := range ts {
+		ts[i] = tup.At(i).Type()
+	}
+	first := ts[0].Underlying()
+	switch name {
+	case "complex", "copy":
+		return ts
+	case "delete":
+		if m, ok := first.(*types.Map); ok {
+			return []types.Type{ts[0], m.Key()}
+		}
+	case "append":
+		if s, ok := first.(*types.Slice); ok && !f.loose(s.Elem()) && !f.erased(s.Elem()) {
+			for i := range ts[1:] {
+				ts[i+1] = s.Elem()
+			}
+			return ts
+		}
+	}
+	f.fail(x, "the builtin %s with the several results of a call", name)
+	return nil
+}
