@@ -112,7 +112,15 @@ func (f *fn) minMax(x *ast.CallExpr, name string) string {
 	if b, ok := t.(*types.Basic); ok {
 		t = types.Default(b)
 	}
-	fn := f.helper(name, t, func(h string) string {
+	var args []string
+	for _, a := range x.Args {
+		args = append(args, f.exprTo(a, t))
+	}
+	return f.minMaxOf(t, name) + "(" + strings.Join(args, ", ") + ")"
+}
+
+func (f *fn) minMaxOf(t types.Type, name string) string {
+	return f.helper(name, t, func(h string) string {
 		op := "<"
 		if name == "max" {
 			op = ">"
@@ -124,11 +132,6 @@ func (f *fn) minMax(x *ast.CallExpr, name string) string {
 		}
 		return fmt.Sprintf("func %s(a %s, bs ...%s) %s { for _, b := range bs { %sif b %s a { a = b } }; return a }\n", h, ts, ts, ts, nan, op)
 	})
-	var args []string
-	for _, a := range x.Args {
-		args = append(args, f.exprTo(a, t))
-	}
-	return fn + "(" + strings.Join(args, ", ") + ")"
 }
 
 // helper names a function that is written once for each kind and type.

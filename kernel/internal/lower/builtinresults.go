@@ -16,10 +16,18 @@ func (f *fn) builtinOfResults(x *ast.CallExpr, name string) string {
 		tmp = append(tmp, f.unique("m"))
 		args = append(args, f.convert(tmp[i], tup.At(i).Type(), to))
 	}
+	if s, ok := f.typeOf(x).Underlying().(*types.Slice); ok && f.loose(s.Elem()) {
+		for i := range args[1:] {
+			args[i+1] = "rt.Any(" + args[i+1] + ")"
+		}
+	}
 	ret := " return "
 	result := " " + f.typ(f.typeOf(x))
 	if name == "delete" {
 		ret, result = " ", ""
+	}
+	if name == "min" || name == "max" {
+		name = f.minMaxOf(f.typeOf(x), name)
 	}
 	return "(func()" + result + " { " + strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + ";" +
 		ret + name + "(" + strings.Join(args, ", ") + ") })()"
@@ -34,14 +42,14 @@ func (f *fn) builtinParams(x *ast.CallExpr, name string, tup *types.Tuple) []typ
 	}
 	first := ts[0].Underlying()
 	switch name {
-	case "complex", "copy":
+	case "complex", "copy", "min", "max":
 		return ts
 	case "delete":
 		if m, ok := first.(*types.Map); ok {
 			return []types.Type{ts[0], m.Key()}
 		}
 	case "append":
-		if s, ok := first.(*types.Slice); ok && !f.loose(s.Elem()) && !f.erased(s.Elem()) {
+		if s, ok := first.(*types.Slice); ok && !f.erased(s.Elem()) {
 			for i := range ts[1:] {
 				ts[i+1] = s.Elem()
 			}

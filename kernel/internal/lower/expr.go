@@ -132,7 +132,25 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		}
 		return eq
 	}
-	return "(" + f.operand(x.X, r) + " " + x.Op.String() + " " + f.operand(x.Y, l) + ")"
+	left, right := f.operand(x.X, r), f.operand(x.Y, l)
+	if x.Op == token.EQL || x.Op == token.NEQ {
+		left, right = f.alike(left, l, r), f.alike(right, r, l)
+	}
+	return "(" + left + " " + x.Op.String() + " " + right + ")"
+}
+
+// alike writes an operand of type t that is compared with one of type other:
+// the interpreter wants both of one type, Go that one can be assigned to the
+// other's.
+func (f *fn) alike(text string, t, other types.Type) string {
+	_, basic := other.Underlying().(*types.Basic)
+	if basic || isNil(t) || isNil(other) || types.Identical(t, other) || !types.AssignableTo(t, other) {
+		return text
+	}
+	if types.AssignableTo(other, t) && types.Unalias(t) != t.Underlying() {
+		return text // the other one is converted
+	}
+	return "(" + f.typ(other) + ")(" + text + ")"
 }
 
 func isNil(t types.Type) bool {
