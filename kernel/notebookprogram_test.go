@@ -35,6 +35,9 @@ func programOf(cells []string) (string, error) {
 			return "", fmt.Errorf("cell %d: %w", i+1, err)
 		}
 		for _, piece := range pieces(parts.Code) {
+			if piece == "package main" {
+				continue
+			}
 			if err := p.add(piece); err != nil {
 				return "", fmt.Errorf("cell %d: %w in\n%s", i+1, err, piece)
 			}
