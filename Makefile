@@ -50,4 +50,4 @@ conformance:
 	go test -count=1 -timeout 20m ./kernel/internal/conformance -args -all -update
 
 programs:
-	go test -count=1 ./kernel -run TestCellsAsPrograms -programs
+	go test -count=1 ./kernel -run TestCellsAsPrograms -programs .

@@ -8,11 +8,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
 
-var programs = flag.Bool("programs", false, "hold the scripts that say \"as a program\" against the Go toolchain")
+var programs = flag.String("programs", "", "hold the scripts that say \"as a program\", and whose names match, against the Go toolchain")
 
 // A program is a script whose cells, put together, are one Go program.
 type program struct {
@@ -25,14 +26,15 @@ type program struct {
 // against what the Go toolchain makes of the same source: what the program
 // prints is what its cells print, and it ends as its last cell does. It needs
 // a minute, and its outcome changes with the scripts alone: so it runs where
-// the flag -programs asks for it (make programs).
+// the flag -programs asks for it (make programs; -programs std/ for a subject).
 func TestCellsAsPrograms(t *testing.T) {
-	if !*programs {
+	if *programs == "" {
 		t.Skip("without -programs")
 	}
+	chosen := regexp.MustCompile(*programs)
 	var all []*program
 	for _, name := range cellScripts(t) {
-		if s := readScript(t, scriptFile(name)); s.asProgram {
+		if s := readScript(t, scriptFile(name)); s.asProgram && chosen.MatchString(name) {
 			folder := "./program" + strings.NewReplacer("/", "_", "-", "_").Replace(name)
 			all = append(all, &program{name, s, folder})
 		}
@@ -102,14 +104,17 @@ func (p *program) compare(t *testing.T, path string) {
 	err := cmd.Run()
 
 	var stdout, failure, death string
-	for _, c := range p.script.cells {
+	for i, c := range p.script.cells {
 		stdout += c.wanted["stdout"]
+		if message := c.wanted["error"]; message != "" && i < len(p.script.cells)-1 {
+			t.Errorf("cell %d is not the last, and fails:\n%s", c.number, message)
+		}
 		failure, death = c.wanted["error"], c.wanted["death"]
 	}
 	if got := normalize(out.String()); strings.TrimRight(got, "\n") != strings.TrimRight(stdout, "\n") {
 		t.Errorf("the program prints otherwise than the cells\n%s", difference(stdout, got))
 	}
-	message, _, _ := strings.Cut(failure, "\n    at ")
+	message, _, _ := strings.Cut(failure, "\n") // what follows are places
 	switch got := normalize(diagnostics.String()); {
 	case failure != "" && !strings.HasPrefix(got, message):
 		t.Errorf("the cell fails with\n%s\nthe program with\n%s", message, got)
