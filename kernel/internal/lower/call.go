@@ -60,6 +60,9 @@ func (f *fn) spread(x *ast.CallExpr, sig *types.Signature, build func([]string) 
 			passed := make([]string, len(tmp))
 			for i := range tup.Len() {
 				passed[i] = f.convert(tmp[i], tup.At(i).Type(), f.applyT(paramType(sig, i)))
+				if f.single(sig, i, tup.At(i).Type()) {
+					passed[i] = "rt.Any(" + passed[i] + ")"
+				}
 			}
 			ret := ""
 			if sig.Results().Len() > 0 {
@@ -88,7 +91,7 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
-			out = append(out, f.expr(a)+"...")
+			out = append(out, f.spreadList(a, sig)+"...")
 			continue
 		}
 		if raw && f.loose(f.applyT(paramType(sig, i))) {
@@ -96,6 +99,9 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			continue
 		}
 		text := f.exprTo(a, paramType(sig, i))
+		if f.single(sig, i, f.typeOf(a)) && !strings.HasPrefix(text, "rt.") {
+			text = "rt.Any(" + text + ")" // the interpreter would pass the elements
+		}
 		if f.decodes(x) && f.loose(f.applyT(paramType(sig, i))) {
 			text = "rt.Target(" + text + ")"
 		}
