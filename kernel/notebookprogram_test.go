@@ -180,7 +180,7 @@ func (p *goProgram) source() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if spec.Name == nil && !astutil.UsesImport(f, path) {
+		if spec.Name == nil && !strings.HasSuffix(path, "/v2") && !astutil.UsesImport(f, path) {
 			astutil.DeleteImport(fset, f, path)
 		}
 	}
