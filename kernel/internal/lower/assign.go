@@ -28,7 +28,7 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		left = append(left, f.leftSide(l, define))
 		ts = append(ts, f.leftType(l))
 	}
-	if define && f.changes(tup, ts) {
+	if define && (f.changes(tup, ts) || f.defers != "" && len(s.Rhs) < len(s.Lhs) && f.sets(s.Lhs)) {
 		f.defineMany(s, left, ts, right[0], tup)
 		return
 	}

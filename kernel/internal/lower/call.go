@@ -270,7 +270,7 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + text + ")"
 	}
 	if text, ok := f.exprErased(arg, t); ok && f.erased(t) {
-		return text
+		return "rt.Any(" + text + ")" // a variable that is declared with it is an interface{}
 	}
 	text := f.plainExpr(arg)
 	switch {
