@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+
+	"gokernel/kernel/internal/check"
 )
 
 // assign writes = and := and the assigning operators. isNew is given for a :=
@@ -28,7 +30,7 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		left = append(left, f.leftSide(l, define))
 		ts = append(ts, f.leftType(l))
 	}
-	if define && f.changes(tup, ts) {
+	if define && (f.changes(tup, ts) || tup != nil && f.reusesOuter(s)) {
 		f.defineMany(s, left, ts, right[0], tup)
 		return
 	}
@@ -61,6 +63,21 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		f.bindLiterals(s, right)
 	}
 	f.b.WriteString(strings.Join(left, ", ") + op + strings.Join(right, ", ") + "\n")
+}
+
+// reusesOuter tells a := that gives a parameter or result a new value, in a
+// function whose body is one of its own because it defers calls: there it would
+// declare a new variable.
+func (f *fn) reusesOuter(s *ast.AssignStmt) bool {
+	if f.defers == "" {
+		return false
+	}
+	for _, l := range s.Lhs {
+		if id, ok := l.(*ast.Ident); ok && id.Name != "_" && f.info.Defs[id] == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // bindLiterals gives struct and array literals a variable of their own before
@@ -141,7 +158,30 @@ func (f *fn) initial(r ast.Expr, t types.Type) string {
 	if v, _ := f.constant(r); v != nil {
 		return f.constExpr(v, t)
 	}
+	if f.isDeclaredFunc(r) {
+		// Such a variable would hold the interpreter's node and no function.
+		return f.through(t, f.expr(r))
+	}
 	return f.expr(r)
+}
+
+// isDeclaredFunc tells the name of an interpreted function, which is no call.
+func (f *fn) isDeclaredFunc(x ast.Expr) bool {
+	var id *ast.Ident
+	switch y := ast.Unparen(x).(type) {
+	case *ast.Ident:
+		id = y
+	case *ast.SelectorExpr:
+		id = y.Sel
+	case *ast.IndexExpr:
+		return f.isDeclaredFunc(y.X)
+	case *ast.IndexListExpr:
+		return f.isDeclaredFunc(y.X)
+	default:
+		return false
+	}
+	fo, ok := f.info.Uses[id].(*types.Func)
+	return ok && fo.Pkg() != nil && !f.isCompiled(fo.Pkg()) && check.RecvNamed(fo) == nil
 }
 
 func (f *fn) tuple(x ast.Expr) *types.Tuple {

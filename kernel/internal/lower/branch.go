@@ -9,9 +9,11 @@ import (
 // labeled writes a labelled statement; loops and switches keep their label
 // for break and continue, goto jumps to a core label.
 func (f *fn) labeled(s *ast.LabeledStmt) {
-	name := "lbl_" + s.Label.Name + "_" + fmt.Sprint(f.id)
-	f.b.WriteString(name + ":\n{\n}\n")
-	f.marked, f.labelled = 0, true
+	if f.gotos[s.Label.Name] {
+		f.b.WriteString("lbl_" + s.Label.Name + "_" + fmt.Sprint(f.id) + ":\n{\n}\n")
+		f.labelled = true
+	}
+	f.marked = 0
 	switch x := s.Stmt.(type) {
 	case *ast.ForStmt:
 		f.forStmt(x, s.Label.Name)
@@ -84,4 +86,17 @@ func (f *fn) leave(fl *flow, tok token.Token, far bool) {
 	}
 	fl.useCont = true
 	f.b.WriteString("goto " + fl.cont + "\n")
+}
+
+// gotoLabels are the labels that a body has a goto to. The interpreter does
+// not take every label that nothing goes to.
+func gotoLabels(body *ast.BlockStmt) map[string]bool {
+	out := map[string]bool{}
+	ast.Inspect(body, func(n ast.Node) bool {
+		if s, ok := n.(*ast.BranchStmt); ok && s.Tok == token.GOTO {
+			out[s.Label.Name] = true
+		}
+		return true
+	})
+	return out
 }

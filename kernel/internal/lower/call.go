@@ -95,6 +95,10 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			out = append(out, f.raw(a))
 			continue
 		}
+		if m, ok := f.typeOf(a).Underlying().(*types.Map); ok && raw && f.loose(m.Elem()) && types.Identical(m.Key(), types.Typ[types.String]) {
+			out = append(out, "rt.RawMap("+f.expr(a)+")") // functions for templates
+			continue
+		}
 		text := f.exprTo(a, paramType(sig, i))
 		if f.decodes(x) && f.loose(f.applyT(paramType(sig, i))) {
 			text = "rt.Target(" + text + ")"
@@ -249,7 +253,7 @@ func (f *fn) methodExpr(x *ast.SelectorExpr) string {
 func (f *fn) conversion(x *ast.CallExpr) string {
 	t := f.typeOf(x.Fun)
 	arg := x.Args[0]
-	if isUnsafe(t) != isUnsafe(f.typeOf(arg)) && !isNil(f.typeOf(arg)) {
+	if isUnsafe(t) != isUnsafe(f.typeOf(arg)) && !isNil(f.typeOf(arg)) && !f.isAddress(t, arg) {
 		f.fail(x, "conversions with unsafe.Pointer")
 	}
 	if types.IsInterface(t) {
@@ -278,9 +282,4 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		name = "(" + name + ")"
 	}
 	return name + "(" + text + ")"
-}
-
-func isUnsafe(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.UnsafePointer
 }

@@ -61,6 +61,9 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	if types.IsInterface(to) {
 		return f.toInterface(x, to)
 	}
+	if isNil(f.typeOf(x)) && isUnsafe(to) {
+		return "0"
+	}
 	if text, ok := f.exprErased(x, to); ok {
 		return text
 	}
@@ -137,6 +140,9 @@ func isNil(t types.Type) bool {
 // operand writes a constant without its type where the other operand has it:
 // the interpreter then works with a plain constant.
 func (f *fn) operand(x ast.Expr, other types.Type) string {
+	if isNil(f.typeOf(x)) && isUnsafe(other) {
+		return "0" // an unsafe.Pointer is an uintptr in core Go
+	}
 	if v, _ := f.constant(x); v != nil {
 		if b, ok := other.Underlying().(*types.Basic); ok && b.Info()&types.IsUntyped == 0 {
 			if lit := literalOf(v, other); !strings.HasPrefix(lit, "-") {

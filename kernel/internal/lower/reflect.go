@@ -48,6 +48,11 @@ func (f *fn) raw(x ast.Expr) string {
 		return f.constExpr(v, t)
 	}
 	t := f.typeOf(x)
+	if p, ok := t.Underlying().(*types.Pointer); ok && f.loose(p.Elem()) && p.Elem().Underlying().(*types.Interface).NumMethods() > 0 {
+		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && f.info.Types[call.Fun].IsType() && isNil(f.typeOf(call.Args[0])) {
+			return "rt.NilInterface()" // (*I)(nil), to ask what implements I
+		}
+	}
 	switch {
 	case isNil(t):
 		return "nil"

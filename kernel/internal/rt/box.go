@@ -14,24 +14,48 @@ import (
 func (s *Session) boxes() map[string]reflect.Value {
 	v := reflect.ValueOf
 	return map[string]reflect.Value{
-		"Box":        v(s.Types.Of),
-		"BoxError":   v(s.Types.ErrorOf),
-		"Unbox":      v(func(id int, x any) (any, bool) { return s.Types.Is(id, x) }),
-		"Boxed":      v(boxed),
-		"Implements": v(s.Types.Implements),
-		"Method":     v(iface.Method),
-		"Loose":      v(iface.Loose),
-		"Any":        v(func(x any) any { return x }),
-		"Raw":        v(iface.Raw),
-		"Target":     v(iface.TargetOf),
-		"As":         v(s.Types.As),
-		"IsError":    v(isError),
-		"ToError":    v(toError),
-		"SetMethod":  v(func(id int, name string, f any) { s.Types.Type(id).SetMethod(name, f) }),
-		"ErrorsAs":   v(s.Types.ErrorsAs),
-		"Equal":      v(iface.Equal),
-		"NotA":       v(s.notA),
+		"Box":          v(s.Types.Of),
+		"BoxError":     v(s.Types.ErrorOf),
+		"Unbox":        v(func(id int, x any) (any, bool) { return s.Types.Is(id, x) }),
+		"Boxed":        v(boxed),
+		"Implements":   v(s.Types.Implements),
+		"Method":       v(iface.Method),
+		"Loose":        v(iface.Loose),
+		"Any":          v(func(x any) any { return x }),
+		"Raw":          v(iface.Raw),
+		"CannotRun":    v(func(why string) error { return cannotRun(why) }),
+		"NilInterface": v(func() any { return (*unknownMethods)(nil) }),
+		"RawMap":       v(rawMap),
+		"Target":       v(iface.TargetOf),
+		"As":           v(s.Types.As),
+		"IsError":      v(isError),
+		"ToError":      v(toError),
+		"SetMethod":    v(func(id int, name string, f any) { s.Types.Type(id).SetMethod(name, f) }),
+		"ErrorsAs":     v(s.Types.ErrorsAs),
+		"Equal":        v(iface.Equal),
+		"NotA":         v(s.notA),
 	}
+}
+
+// cannotRun is the panic of a module's function that does not run in cells.
+type cannotRun string
+
+func (e cannotRun) Error() string { return string(e) }
+
+// unknownMethods stands for an interface type of a cell where reflect asks what
+// implements it: none of the values that reflect sees, which have no methods.
+type unknownMethods interface{ gokernelMethods() }
+
+// rawMap is a copy of m with its values as the interpreter keeps them.
+func rawMap(m map[string]any) map[string]any {
+	if m == nil {
+		return nil
+	}
+	out := make(map[string]any, len(m))
+	for k, v := range m {
+		out[k] = iface.Raw(v)
+	}
+	return out
 }
 
 func boxed(x any) bool {
