@@ -6,6 +6,7 @@
 # make golden-asyncio   holds asyncx's golden traces against CPython; PYTHON=python3.13
 # make fuzz    every fuzz target for some seconds
 # make conformance  Go's own test programs in cells: docs/conformance.md, and the lists
+# make modules  well-known modules in cells, from the network: docs/modules.md, and the list
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
 SHELL := /bin/bash
 BENCH ?=
@@ -15,7 +16,7 @@ UPDATE ?=
 VENV := .cache/venv/bin
 SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
 
-.PHONY: test check fuzz build bench lab golden golden-asyncio conformance
+.PHONY: test check fuzz build bench lab golden golden-asyncio conformance modules
 
 test:
 	@tests/python.sh
@@ -47,3 +48,6 @@ golden-asyncio:
 
 conformance:
 	go test -count=1 -timeout 20m ./kernel/internal/conformance -args -all -update
+
+modules:
+	go test -count=1 -timeout 20m -run TestModules -v ./kernel -args -modules -update

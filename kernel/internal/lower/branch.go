@@ -88,6 +88,23 @@ func (f *fn) leave(fl *flow, tok token.Token, far bool) {
 	f.b.WriteString("goto " + fl.cont + "\n")
 }
 
+// clause writes the body of a case. The interpreter does not find a label that
+// stands in a clause itself and not in a block.
+func (f *fn) clause(list []ast.Stmt) {
+	for _, s := range list {
+		if l, ok := s.(*ast.LabeledStmt); ok && f.gotos[l.Label.Name] && !fallsThrough(list) {
+			f.braces(list)
+			return
+		}
+	}
+	f.block(list)
+}
+
+func fallsThrough(list []ast.Stmt) bool {
+	b, ok := list[len(list)-1].(*ast.BranchStmt)
+	return ok && b.Tok == token.FALLTHROUGH
+}
+
 // gotoLabels are the labels that a body has a goto to. The interpreter does
 // not take every label that nothing goes to.
 func gotoLabels(body *ast.BlockStmt) map[string]bool {

@@ -17,14 +17,15 @@ import (
 func (e *emitter) embedded(src *check.SourcePackage, name string, v *types.Var, d decl) {
 	pattern := src.Embed[v]
 	file := filepath.Join(src.Module.Dir, filepath.FromSlash(strings.Trim(pattern[0], "\"`")))
-	text, err := os.ReadFile(file)
-	if len(pattern) != 1 || err != nil || !isText(v.Type()) {
+	_, err := os.Stat(file)
+	if len(pattern) != 1 || err != nil || !isTextType(v.Type()) {
 		e.fail(d.node, "the //go:embed of %s.%s, which is not one file in a string or a []byte", src.Pkg.Name(), v.Name())
 	}
-	fmt.Fprintf(&e.vars, "var %s = %s(%s)\n", name, e.typ(v.Type()), strconv.Quote(string(text)))
+	fmt.Fprintf(&e.vars, "var %s = %s(rt.Embedded(%s))\n", name, e.typ(v.Type()), strconv.Quote(file))
 }
 
-func isText(t types.Type) bool {
+// isTextType tells strings and lists of bytes.
+func isTextType(t types.Type) bool {
 	if s, ok := t.Underlying().(*types.Slice); ok {
 		return types.Identical(s.Elem(), types.Typ[types.Byte])
 	}

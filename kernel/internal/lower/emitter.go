@@ -231,8 +231,10 @@ func (e *emitter) emitInit(f *ast.FuncDecl) {
 }
 
 // pkg returns the alias of an imported package in the core file.
-func (e *emitter) pkg(p *types.Package) string {
-	if a := e.imps[p.Path()]; a != "" {
+func (e *emitter) pkg(p *types.Package) string { return e.pkgPath(p.Path()) }
+
+func (e *emitter) pkgPath(path string) string {
+	if a := e.imps[path]; a != "" {
 		return a
 	}
 	a := "p_" + strings.Map(func(r rune) rune {
@@ -240,8 +242,8 @@ func (e *emitter) pkg(p *types.Package) string {
 			return r
 		}
 		return '_'
-	}, p.Path())
-	e.imps[p.Path()] = a
+	}, path)
+	e.imps[path] = a
 	return a
 }
 

@@ -36,6 +36,9 @@ func (f *fn) expr(x ast.Expr) string {
 	case *ast.BinaryExpr:
 		return f.binary(x)
 	case *ast.StarExpr:
+		if text, ok := f.reinterpreted(x); ok {
+			return text
+		}
 		return "(*" + f.plainExpr(x.X) + ")"
 	case *ast.IndexExpr:
 		return f.index(x)
@@ -156,6 +159,9 @@ func (f *fn) operand(x ast.Expr, other types.Type) string {
 func (f *fn) index(x *ast.IndexExpr) string {
 	if tv, ok := f.info.Types[x.Index]; ok && tv.IsType() {
 		return f.expr(x.X) // an instance: the name itself says which
+	}
+	if text, ok := f.dataWord(x); ok {
+		return text
 	}
 	t := f.typeOf(x.X)
 	if m, ok := t.Underlying().(*types.Map); ok {

@@ -9,7 +9,7 @@ import (
 // dynamic are the methods that compiled packages look for in any value.
 var dynamic = []string{
 	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"HTML", "Markdown", "SVG", "PNG", "LaTeX", "MIMEBundle", "MIMEMetadata",
+	"IsBoolFlag", "HTML", "Markdown", "SVG", "PNG", "LaTeX", "MIMEBundle", "MIMEMetadata",
 }
 
 // box numbers a type whose values get into an interface, with the types that

@@ -73,6 +73,12 @@ func (e *emitter) sourceVar(n ast.Node, name string, v *types.Var, d decl) {
 		e.embedded(src, name, v, d)
 		return
 	}
+	if from := e.unnameable(src, v); from != nil {
+		// No other text has its type: that of its first value has to.
+		f := e.newFn(src.Info, nil, src.Pkg.Name()+".init", "", from)
+		fmt.Fprintf(&e.vars, "var %s = %s\n", name, f.expr(from))
+		return
+	}
 	e.queue = append(e.queue, func() {
 		fmt.Fprintf(&e.vars, "var %s %s\n", name, e.typ(v.Type()))
 	})
@@ -81,6 +87,21 @@ func (e *emitter) sourceVar(n ast.Node, name string, v *types.Var, d decl) {
 			e.queue = append(e.queue, func() { e.initializer(src, in) })
 		}
 	}
+}
+
+// unnameable finds the first value of a variable whose type a compiled package
+// does not export, as binary.LittleEndian has one: that package's variable.
+func (e *emitter) unnameable(src *check.SourcePackage, v *types.Var) ast.Expr {
+	n, ok := types.Unalias(v.Type()).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil || n.Obj().Exported() || !e.isCompiled(n.Obj().Pkg()) {
+		return nil
+	}
+	for _, in := range src.Info.InitOrder {
+		if sel, ok := ast.Unparen(in.Rhs).(*ast.SelectorExpr); ok && len(in.Lhs) == 1 && in.Lhs[0] == v {
+			return sel
+		}
+	}
+	return nil
 }
 
 // initializer writes the function that sets the variables of one initializer.

@@ -46,7 +46,7 @@ func (f *fn) caseClause(c *ast.CaseClause, tag string, tagType types.Type) {
 		}
 		f.b.WriteString("case " + strings.Join(conds, " || ") + ":\n")
 	}
-	f.block(c.Body)
+	f.clause(c.Body)
 }
 
 func (f *fn) caseCond(x ast.Expr, tag string, tagType types.Type) string {

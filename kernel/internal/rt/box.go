@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"go/types"
 	"io"
+	"os"
 	"reflect"
+	"unsafe"
 
 	"gokernel/kernel/internal/iface"
 )
@@ -25,6 +27,9 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Raw":          v(iface.Raw),
 		"CannotRun":    v(func(why string) error { return cannotRun(why) }),
 		"NilInterface": v(func() any { return (*unknownMethods)(nil) }),
+		"DataWord":     v(dataWord),
+		"Address":      v(address),
+		"Embedded":     v(embedded),
 		"RawMap":       v(rawMap),
 		"Target":       v(iface.TargetOf),
 		"As":           v(s.Types.As),
@@ -45,6 +50,39 @@ func (e cannotRun) Error() string { return string(e) }
 // unknownMethods stands for an interface type of a cell where reflect asks what
 // implements it: none of the values that reflect sees, which have no methods.
 type unknownMethods interface{ gokernelMethods() }
+
+// dataWord is the second word of an interface as far as programs ask for it: 0
+// if it holds a nil.
+func dataWord(x any) uintptr {
+	v := reflect.ValueOf(iface.Raw(x))
+	switch v.Kind() {
+	case reflect.Invalid:
+		return 0
+	case reflect.Pointer, reflect.Map, reflect.Chan, reflect.Func, reflect.UnsafePointer:
+		return v.Pointer()
+	}
+	return 1
+}
+
+// address is where a string's or a list's bytes are.
+func address(x any) uintptr {
+	switch x := x.(type) {
+	case string:
+		return uintptr(unsafe.Pointer(unsafe.StringData(x)))
+	case []byte:
+		return uintptr(unsafe.Pointer(unsafe.SliceData(x)))
+	}
+	return 0
+}
+
+// embedded is the text of a file that a module embeds.
+func embedded(file string) string {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		panic(fmt.Errorf("a file that a module embeds: %w", err))
+	}
+	return string(text)
+}
 
 // rawMap is a copy of m with its values as the interpreter keeps them.
 func rawMap(m map[string]any) map[string]any {
