@@ -18,7 +18,7 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		return
 	}
 	define := s.Tok == token.DEFINE && isNew == nil
-	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && (f.orderShows(s) || f.anyInterface(s.Lhs)) {
+	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && (f.orderShows(s) || f.anyInterface(s.Lhs) || f.anyNil(s.Rhs)) {
 		right, _ := f.rightSide(s)
 		f.assignInOrder(s, right)
 		return

@@ -20,6 +20,9 @@ func (f *fn) call(x *ast.CallExpr) string {
 			return f.builtin(x, b.Name())
 		}
 	}
+	if text, ok := f.interfaceType(x); ok {
+		return text
+	}
 	if sel, ok := fun.(*ast.SelectorExpr); ok {
 		if b, ok := f.info.Uses[sel.Sel].(*types.Builtin); ok {
 			return f.builtin(x, b.Name())
@@ -85,6 +88,7 @@ func paramType(sig *types.Signature, i int) types.Type {
 
 func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	var out []string
+	f.refuseUnsafe(x, sig)
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
@@ -114,16 +118,6 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	return out
 }
 
-// onlyList tells a list of interfaces that is the only argument of a variadic
-// parameter of interfaces: the interpreter would spread it.
-func (f *fn) onlyList(x *ast.CallExpr, sig *types.Signature, i int) bool {
-	if !sig.Variadic() || len(x.Args) != sig.Params().Len() || i != len(x.Args)-1 || !types.IsInterface(f.applyT(paramType(sig, i))) {
-		return false
-	}
-	list, ok := f.typeOf(x.Args[i]).Underlying().(*types.Slice)
-	return ok && f.typ(list) == "[]interface{}" && f.typ(f.applyT(paramType(sig, i))) == "interface{}"
-}
-
 // methodCall writes x.m(args). A method of an interpreted type is called as a
 // plain function: it costs the interpreter half as much.
 func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
@@ -146,6 +140,9 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 	if types.IsInterface(recvT) || !f.interpreted(fo) {
 		return f.spread(x, sig, func(args []string) string {
 			if text, ok := f.starting(fo, recv, recvT, args); ok {
+				return text
+			}
+			if text, ok := f.reflected(fo, recv, recvT, args); ok {
 				return text
 			}
 			return recv + "." + fo.Name() + "(" + strings.Join(args, ", ") + ")"

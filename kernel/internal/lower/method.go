@@ -24,6 +24,9 @@ func (e *emitter) box(t types.Type) int {
 	e.journal = append(e.journal, func() { delete(e.s.boxed, id) })
 	e.queue = append(e.queue, func() {
 		e.boxParts(t)
+		if e.s.reflecting {
+			e.boxPointer(t)
+		}
 		for sel := range types.NewMethodSet(t).Methods() {
 			if e.s.called[sel.Obj().Name()] {
 				e.prepare(id, t, sel)

@@ -22,18 +22,19 @@ import (
 
 // A Session remembers what the interpreter has been given.
 type Session struct {
-	fset      *token.FileSet
-	imp       *check.Importer
-	tctx      *types.Context
-	names     map[types.Object]string // package-level objects to core names
-	insts     map[string]string       // instances of generics, by key
-	types     *iface.Registry         // numbers the types that get into interfaces
-	boxed     map[int]types.Type      // those that have
-	called    map[string]bool         // names of methods that are called through interfaces
-	recursive map[int]bool            // struct types that refer to themselves, by number
-	decls     map[types.Object]decl   // what can be instantiated or emitted on demand
-	active    map[*types.Package]bool // source packages whose init functions were called
-	funcs     []FuncInfo              // by function number, for stack traces
+	fset       *token.FileSet
+	imp        *check.Importer
+	tctx       *types.Context
+	names      map[types.Object]string // package-level objects to core names
+	insts      map[string]string       // instances of generics, by key
+	types      *iface.Registry         // numbers the types that get into interfaces
+	boxed      map[int]types.Type      // those that have
+	called     map[string]bool         // names of methods that are called through interfaces
+	reflecting bool                    // a program takes values out of reflect's
+	recursive  map[int]bool            // struct types that refer to themselves, by number
+	decls      map[types.Object]decl   // what can be instantiated or emitted on demand
+	active     map[*types.Package]bool // source packages whose init functions were called
+	funcs      []FuncInfo              // by function number, for stack traces
 
 	mu    sync.RWMutex         // guards files and async: a stack trace may be made while a cell is lowered
 	files map[string]funcTable // by lowered file

@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"strconv"
 	"strings"
 )
@@ -43,7 +44,39 @@ func (f *fn) standIn(d decl, name string, node *ast.FuncDecl, s subst, method bo
 		}
 		params = append(params, "_ "+text)
 	}
-	why := fmt.Sprintf("%s cannot run in a cell, because of %s (%s)", f.title, u.msg, f.s.fset.Position(u.pos))
-	fmt.Fprintf(&f.funcs, "func %s(%s)%s {\n/*fn%d*/ panic(rt.CannotRun(%s))\n}\n",
-		name, strings.Join(params, ", "), g.results(sig), g.id, strconv.Quote(why))
+	fmt.Fprintf(&f.funcs, "func %s(%s)%s {\n/*fn%d*/ %s}\n", name, strings.Join(params, ", "), g.results(sig), g.id, f.cannotRun(u))
+}
+
+// cannotRun is the statement that panics with the reason.
+func (f *fn) cannotRun(u unsupported) string {
+	why := fmt.Sprintf("%s cannot run in a cell, because of %s (%s)", f.outerTitle(), u.msg, f.s.fset.Position(u.pos))
+	return "panic(rt.CannotRun(" + strconv.Quote(why) + "))\n"
+}
+
+// stmtStandIn is deferred while a statement of a module's function is written:
+// one that does not run panics where the program comes to it. One that declares
+// is left to the statement around it, since what follows needs its variables.
+func (f *fn) stmtStandIn(s ast.Stmt, b *strings.Builder, at, flow int) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	u, ok := v.(unsupported)
+	if !ok || declares(s) {
+		panic(v)
+	}
+	text := b.String()[:at]
+	b.Reset()
+	b.WriteString(text + f.cannotRun(u))
+	f.b, f.flow, f.marked = b, f.flow[:flow], 0
+}
+
+func declares(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.DeclStmt, *ast.LabeledStmt:
+		return true
+	case *ast.AssignStmt:
+		return s.Tok == token.DEFINE
+	}
+	return false
 }

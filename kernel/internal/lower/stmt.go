@@ -26,6 +26,10 @@ func (f *fn) braces(list []ast.Stmt) {
 // stmt writes one statement.
 func (f *fn) stmt(s ast.Stmt) {
 	f.emitter.pos = s.Pos()
+	if f.fi().File != "" {
+		f.useSlot() // nothing is put in before what is written from here on
+		defer f.stmtStandIn(s, f.b, f.b.Len(), len(f.flow))
+	}
 	switch s := s.(type) {
 	case *ast.EmptyStmt:
 	case *ast.BlockStmt:

@@ -24,6 +24,29 @@ func isUnsafe(t types.Type) bool {
 	return ok && b.Kind() == types.UnsafePointer
 }
 
+// refuseUnsafe refuses to hand an unsafe.Pointer to a compiled function, or to
+// take one from it: in core Go it is a number.
+func (f *fn) refuseUnsafe(x *ast.CallExpr, sig *types.Signature) {
+	fo := f.callee(x)
+	if fo == nil || fo.Pkg() == nil || !f.isCompiled(fo.Pkg()) {
+		return
+	}
+	for _, t := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for v := range t.Variables() {
+			for t := v.Type(); t != nil; {
+				if isUnsafe(t) {
+					f.fail(x, "an unsafe.Pointer in a call of %s", fo.FullName())
+				}
+				p, ok := t.Underlying().(*types.Pointer)
+				if !ok {
+					break
+				}
+				t = p.Elem()
+			}
+		}
+	}
+}
+
 // Some uses of unsafe only see a value as one of another type without copying
 // it, for speed. They run as the conversion that copies; what is changed later
 // through one of the two, the other does not see.

@@ -26,19 +26,27 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Any":          v(func(x any) any { return x }),
 		"Raw":          v(iface.Raw),
 		"CannotRun":    v(func(why string) error { return cannotRun(why) }),
-		"NilInterface": v(func() any { return (*unknownMethods)(nil) }),
-		"DataWord":     v(dataWord),
-		"Address":      v(address),
-		"Embedded":     v(embedded),
-		"RawMap":       v(rawMap),
-		"Target":       v(iface.TargetOf),
-		"As":           v(s.Types.As),
-		"IsError":      v(isError),
-		"ToError":      v(toError),
-		"SetMethod":    v(func(id int, name string, f any) { s.Types.Type(id).SetMethod(name, f) }),
-		"ErrorsAs":     v(s.Types.ErrorsAs),
-		"Equal":        v(iface.Equal),
-		"NotA":         v(s.notA),
+		"NilInterface": v(s.Types.NilInterface),
+
+		"ReflectInterface":  v(s.Types.ReflectInterface),
+		"ReflectElem":       v(iface.ReflectElem),
+		"ReflectTypeName":   v(s.Types.ReflectTypeName),
+		"ReflectTypeString": v(s.Types.ReflectTypeString),
+		"ReflectField":      v(s.Types.ReflectField),
+		"ReflectImplements": v(s.Types.ReflectImplements),
+		"DataWord":          v(dataWord),
+		"Address":           v(address),
+		"Embedded":          v(embedded),
+		"RawMap":            v(rawMap),
+		"Target":            v(iface.TargetOf),
+		"As":                v(s.Types.As),
+		"IsError":           v(isError),
+		"ToError":           v(toError),
+		"SetMethod":         v(func(id int, name string, f any) { s.Types.Type(id).SetMethod(name, f) }),
+		"ErrorsAsAny":       v(s.Types.ErrorsAsAny),
+		"ErrorsAs":          v(s.Types.ErrorsAs),
+		"Equal":             v(iface.Equal),
+		"NotA":              v(s.notA),
 	}
 }
 
@@ -46,10 +54,6 @@ func (s *Session) boxes() map[string]reflect.Value {
 type cannotRun string
 
 func (e cannotRun) Error() string { return string(e) }
-
-// unknownMethods stands for an interface type of a cell where reflect asks what
-// implements it: none of the values that reflect sees, which have no methods.
-type unknownMethods interface{ gokernelMethods() }
 
 // dataWord is the second word of an interface as far as programs ask for it: 0
 // if it holds a nil.
