@@ -18,8 +18,10 @@ PATH; cells then import its packages. docs/session.md has the rules. A package
 runs from its source, as a cell does, so it is interpreted: what computes for long
 takes a hundred times as long as compiled. What cannot run is refused with the
 reason: a package that needs cgo when it is imported; a function that is written in
-assembly without a Go form, does tricks with unsafe or has no Go body, when it is
-called. The build tags ` + "`purego`, `noasm`, `appengine`, `safe`" + ` are set, which choose
+assembly without a Go form, and a statement that does tricks with unsafe, when the
+program comes to it. Package reflect, as a module uses it, knows the names, tags and
+methods of structs of cells; it does not keep the names of other types, as of
+` + "`type level int`" + `, and takes them for what they stand for. The build tags ` + "`purego`, `noasm`, `appengine`, `safe`" + ` are set, which choose
 the Go form in many modules.
 
 The table says what came of a small program over each of some well-known modules

@@ -149,13 +149,19 @@ func cellModule(t *testing.T, p moduleProgram) (out string, took time.Duration, 
 	return sink.Text("stdout"), took, ""
 }
 
-var refusal = regexp.MustCompile(`gokernel does not run (.*)`)
+var (
+	refusal   = regexp.MustCompile(`gokernel does not run (.*?)(?: yet)? \(needed at (.*)\)`)
+	cannotRun = regexp.MustCompile(`(\S+) cannot run in a cell, because of (.*) \((.*)\)`)
+)
 
 // failure is an error of a cell in one line.
 func failure(e *worker.Error) string {
 	text := strings.Join(e.Traceback, "\n")
 	if m := refusal.FindStringSubmatch(text); m != nil {
-		return "refused: " + m[1]
+		return fmt.Sprintf("refused: %s (%s)", m[1], m[2])
+	}
+	if m := cannotRun.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf("refused: %s in %s (%s)", m[2], m[1], m[3])
 	}
 	return e.Name + ": " + strings.Join(strings.Fields(e.Value), " ")
 }

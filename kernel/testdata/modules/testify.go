@@ -2,21 +2,38 @@
 package main
 
 import (
-	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
-type recorder struct{ failures int }
+type rec struct{ out []string }
 
-func (r *recorder) Errorf(format string, args ...any) { r.failures++ }
+func (r *rec) Errorf(format string, args ...any) { r.out = append(r.out, fmt.Sprintf(format, args...)) }
+func (r *rec) FailNow()                          { r.out = append(r.out, "failnow") }
+
+type point struct{ X, Y int }
 
 func main() {
-	r := &recorder{}
-	fmt.Println(assert.Equal(r, 1, 1), assert.Equal(r, []int{1, 2}, []int{1, 2}), assert.Equal(r, "a", "b"))
-	fmt.Println(assert.Nil(r, nil), assert.NoError(r, errors.New("x")), assert.Len(r, []int{1, 2, 3}, 3))
-	fmt.Println(assert.Contains(r, "hello world", "world"), assert.ElementsMatch(r, []int{1, 2}, []int{2, 1}))
-	fmt.Println(assert.Panics(r, func() { panic("x") }), assert.InDelta(r, 1.0, 1.01, 0.1))
-	fmt.Println(r.failures)
+	r := &rec{}
+	a := assert.New(r)
+	a.Equal(point{1, 2}, point{1, 2})
+	a.Equal(point{1, 2}, point{1, 3}, "points %d", 5)
+	a.NotEqual(1, 2)
+	a.True(false)
+	a.ErrorContains(fmt.Errorf("abc"), "b")
+	a.IsType(point{}, point{3, 4})
+	a.Implements((*fmt.Stringer)(nil), r)
+	a.JSONEq(`{"a":1}`, `{"a": 1}`)
+	a.Subset([]int{1, 2, 3}, []int{1, 2})
+	a.Greater(3, 2)
+	a.Zero(point{})
+	a.Empty([]int{})
+	a.Regexp("^a", "abc")
+	require.NoError(r, fmt.Errorf("boom"))
+	for _, o := range r.out {
+		fmt.Println(strings.Contains(o, "Not equal"), strings.Contains(o, "points 5"), strings.Contains(o, "Should be true"), strings.Contains(o, "boom"), o == "failnow")
+	}
 }

@@ -2,30 +2,36 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
-	"os"
+	"time"
 
 	"github.com/BurntSushi/toml"
 )
 
-type server struct {
-	Host string
-	Port int `toml:"port"`
-}
+type dur struct{ time.Duration }
 
-type config struct {
-	Title   string
-	Servers map[string]server
+func (d *dur) UnmarshalText(b []byte) (err error) {
+	d.Duration, err = time.ParseDuration(string(b))
+	return err
+}
+func (d dur) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+type song struct {
+	Name string
+	Len  dur
 }
 
 func main() {
-	var c config
-	_, err := toml.Decode("Title = \"t\"\n[Servers.a]\nHost = \"h\"\nport = 80\n", &c)
-	fmt.Println(c, err)
-	fmt.Println(toml.NewEncoder(os.Stdout).Encode(c))
-	var m map[string]any
-	_, err = toml.Decode("x = [1, 2]\ny = 1979-05-27T07:32:00Z\n", &m)
-	fmt.Println(m, err)
-	_, err = toml.Decode("x = ", &m)
-	fmt.Println(err)
+	var c struct {
+		Song []song
+		Pri  toml.Primitive
+	}
+	md, err := toml.Decode("[[song]]\nname='a'\nlen='4m3s'\n[[song]]\nname='b'\nlen='1s'\n[pri]\nx=1\n", &c)
+	fmt.Println(err, c.Song, md.Keys(), md.IsDefined("pri", "x"))
+	var x map[string]int
+	fmt.Println(md.PrimitiveDecode(c.Pri, &x), x, md.Undecoded())
+	var b bytes.Buffer
+	fmt.Println(toml.NewEncoder(&b).Encode(map[string]any{"s": song{"z", dur{time.Second}}, "n": []int{1}}))
+	fmt.Println(b.String())
 }
