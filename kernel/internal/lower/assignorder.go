@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"slices"
 )
 
 // assignInOrder writes a, b[i] = x, y where the order shows: what the left side
@@ -23,12 +22,6 @@ func (f *fn) assignInOrder(s *ast.AssignStmt, right []string) {
 		}
 		f.b.WriteString(left[i] + " = " + right[i] + "\n")
 	}
-}
-
-// anyNil tells whether one of several values is nil, to which the interpreter
-// gives no type in one statement.
-func (f *fn) anyNil(xs []ast.Expr) bool {
-	return slices.ContainsFunc(xs, func(x ast.Expr) bool { return isNil(f.typeOf(x)) })
 }
 
 // holdAll evaluates the values now, each into a variable.

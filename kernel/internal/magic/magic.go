@@ -88,6 +88,7 @@ func Table() []Magic {
 		lsmagic(),
 		about(),
 		pinfo(),
+		prun(),
 		ps(),
 		pstree(),
 		pwd(),

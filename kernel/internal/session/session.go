@@ -41,6 +41,7 @@ func NewWithModules(mods modules.Config) (*Session, error) {
 	s.rt.Body = s.body
 	s.rt.Timed = magic.TimeReport
 	s.rt.Measured = measured
+	s.rt.Profile = s.startProfile
 	return s, s.fresh()
 }
 
