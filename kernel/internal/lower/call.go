@@ -271,6 +271,9 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return text
 	}
 	text := f.plainExpr(arg)
+	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
+		text = f.fixedType(f.typeOf(arg), text)
+	}
 	switch {
 	case f.erased(t):
 		return f.expr(arg)

@@ -35,7 +35,7 @@ func (f *fn) declareObj(obj types.Object) string {
 }
 
 func reserved(name string) bool {
-	return name == "rt" || name == "main" || name == "init" || types.Universe.Lookup(name) != nil ||
+	return name == "rt" || name == "ty" || name == "main" || name == "init" || types.Universe.Lookup(name) != nil ||
 		strings.HasPrefix(name, "p_") || strings.Contains(name, "__")
 }
 

@@ -36,7 +36,7 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 // which may be a variable that the next value needs, and that of a builtin such
 // as len always to the place of the first.
 func (f *fn) settle(s *ast.ReturnStmt, values []string, rs *types.Tuple) {
-	if !f.mustSettle(s) {
+	if !f.mustSettle(s) && !f.anyBecomesInterface(s, rs) {
 		return
 	}
 	for i := range values {
@@ -47,6 +47,17 @@ func (f *fn) settle(s *ast.ReturnStmt, values []string, rs *types.Tuple) {
 		fmt.Fprintf(f.b, "var %s %s = %s\n", t, f.typ(rs.At(i).Type()), values[i])
 		values[i] = t
 	}
+}
+
+// anyBecomesInterface tells whether a value is put into an interface, which is
+// a call.
+func (f *fn) anyBecomesInterface(s *ast.ReturnStmt, rs *types.Tuple) bool {
+	for i, r := range s.Results {
+		if types.IsInterface(rs.At(i).Type()) && !types.IsInterface(f.typeOf(r)) && !isNil(f.typeOf(r)) && f.info.Types[r].Value == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // mustSettle tells whether a value is an operation or a builtin's result, or

@@ -50,7 +50,7 @@ func (f *fn) standIn(d decl, name string, node *ast.FuncDecl, s subst, method bo
 // cannotRun is the statement that panics with the reason.
 func (f *fn) cannotRun(u unsupported) string {
 	why := fmt.Sprintf("%s cannot run in a cell, because of %s (%s)", f.outerTitle(), u.msg, f.s.fset.Position(u.pos))
-	return "panic(rt.CannotRun(" + strconv.Quote(why) + "))\n"
+	return "rt.CannotRun(" + strconv.Quote(why) + ")\npanic(\"unreachable\")\n"
 }
 
 // stmtStandIn is deferred while a statement of a module's function is written:

@@ -25,7 +25,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Loose":        v(iface.Loose),
 		"Any":          v(func(x any) any { return x }),
 		"Raw":          v(iface.Raw),
-		"CannotRun":    v(func(why string) error { return cannotRun(why) }),
+		"CannotRun":    v(func(why string) { panic(cannotRun(why)) }),
 		"NilInterface": v(s.Types.NilInterface),
 
 		"ReflectInterface":  v(s.Types.ReflectInterface),
