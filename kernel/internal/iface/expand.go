@@ -78,6 +78,9 @@ func (e expander) box(t types.Type, v reflect.Value) reflect.Value {
 }
 
 func (e expander) structure(u *types.Struct, v reflect.Value) reflect.Value {
+	if !laidOut(u, v) {
+		return reflect.ValueOf(struct{}{})
+	}
 	fields := make([]reflect.StructField, u.NumFields())
 	values := make([]reflect.Value, u.NumFields())
 	for i := range fields {

@@ -97,7 +97,11 @@ func (f *fn) resultValues(s *ast.ReturnStmt, rs *types.Tuple) []string {
 	}
 	var out []string
 	for i, r := range s.Results {
-		out = append(out, f.exprTo(r, rs.At(i).Type()))
+		text := f.exprTo(r, rs.At(i).Type())
+		if f.isDeclaredFunc(r) && !types.IsInterface(rs.At(i).Type()) {
+			text = f.through(f.applyT(rs.At(i).Type()), text)
+		}
+		out = append(out, text)
 	}
 	return out
 }
