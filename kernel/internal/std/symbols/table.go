@@ -90,6 +90,7 @@ var tables = map[string]func() map[string]reflect.Value{
 	"gokernel/internal/loop":     gokernelInternalLoopSymbols,
 	"gokernel/internal/timeline": gokernelInternalTimelineSymbols,
 	"gokernel/kernel/display":    gokernelKernelDisplaySymbols,
+	"gokernel/kernel/history":    gokernelKernelHistorySymbols,
 	"gokernel/kernel/plot":       gokernelKernelPlotSymbols,
 	"hash":                       hashSymbols,
 	"hash/adler32":               hashAdler32Symbols,

@@ -6,6 +6,7 @@ var ownPackages = []string{
 	"gokernel/internal/loop",
 	"gokernel/internal/timeline",
 	"gokernel/kernel/display",
+	"gokernel/kernel/history",
 	"gokernel/kernel/plot",
 }
 
