@@ -46,6 +46,7 @@ type Loop struct {
 
 	threads   int     // functions of ToThread that have not returned
 	noThreads *future // done when there are none
+	endings   map[*ending]struct{}
 
 	door   door
 	closed atomic.Bool

@@ -132,6 +132,7 @@ func (l *Loop) abort() {
 		l.running.Store(t.strand.g)
 		l.resume(t.strand)
 	}
+	l.runEndings()
 	l.drain()
 	l.shut()
 }
