@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -22,11 +23,11 @@ func TestExamples(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no examples: %v", err)
 	}
-	var helpers []string
+	var helpers []helper
 	var all []cellExample
 	for _, file := range files {
 		rest, examples := examplesOf(t, file)
-		if rest != "" {
+		if len(rest.names) > 0 {
 			helpers = append(helpers, rest)
 		}
 		all = append(all, examples...)
@@ -39,6 +40,33 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// A helper is what a file declares beside its Examples, with its imports.
+type helper struct {
+	code  string
+	names []string
+}
+
+// needed are the cells with what code refers to, directly or through each other.
+func needed(code string, helpers []helper) (cells []string) {
+	taken := make([]bool, len(helpers))
+	for again := true; again; {
+		again = false
+		for i, h := range helpers {
+			if taken[i] || !slices.ContainsFunc(h.names, func(name string) bool { return mentions(code, name) }) {
+				continue
+			}
+			taken[i], again = true, true
+			code += h.code
+			cells = append([]string{h.code}, cells...)
+		}
+	}
+	return cells
+}
+
+func mentions(code, name string) bool {
+	return regexp.MustCompile(`\b` + name + `\b`).MatchString(code)
+}
+
 // A cellExample is an Example and the statements of its body, as they are
 // written.
 type cellExample struct {
@@ -46,9 +74,8 @@ type cellExample struct {
 	code string
 }
 
-// examplesOf gives the Examples of a file, and all else that is in it behind its
-// package clause, which is "" if that is only imports.
-func examplesOf(t *testing.T, file string) (rest string, examples []cellExample) {
+// examplesOf gives the Examples of a file, and all else that is in it.
+func examplesOf(t *testing.T, file string) (rest helper, examples []cellExample) {
 	src, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -69,16 +96,18 @@ func examplesOf(t *testing.T, file string) (rest string, examples []cellExample)
 				imports.WriteString(text(d.Pos(), d.End()) + "\n")
 				continue
 			}
+			rest.names = append(rest.names, declared(d)...)
 		case *ast.FuncDecl:
 			if strings.HasPrefix(d.Name.Name, "Example") {
 				continue
 			}
+			if d.Recv == nil {
+				rest.names = append(rest.names, d.Name.Name)
+			}
 		}
 		others.WriteString(text(d.Pos(), d.End()) + "\n")
 	}
-	if others.Len() > 0 {
-		rest = imports.String() + others.String()
-	}
+	rest.code = imports.String() + others.String()
 	for _, e := range doc.Examples(f) {
 		body, ok := e.Code.(*ast.BlockStmt)
 		if !ok {
@@ -90,14 +119,29 @@ func examplesOf(t *testing.T, file string) (rest string, examples []cellExample)
 	return rest, examples
 }
 
-func (e cellExample) run(t *testing.T, helpers []string) {
+// declared gives the names of types, variables and constants.
+func declared(d *ast.GenDecl) (names []string) {
+	for _, spec := range d.Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			names = append(names, spec.Name.Name)
+		case *ast.ValueSpec:
+			for _, name := range spec.Names {
+				names = append(names, name.Name)
+			}
+		}
+	}
+	return names
+}
+
+func (e cellExample) run(t *testing.T, helpers []helper) {
 	w, err := kernel.NewWorker(kernel.WorkerConfig{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.Close()
 	var got string
-	for i, code := range append(slices.Clone(helpers), e.code) {
+	for i, code := range append(needed(e.code, helpers), e.code) {
 		c := &cell{number: i + 1, code: code}
 		out := newSink(c)
 		if o := execute(t, w, c, out); o.result.Err != nil || o.death != nil {
