@@ -1,15 +1,12 @@
 package asyncx_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"net"
-	"os"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"testing/synctest"
 
@@ -275,76 +272,20 @@ func TestStreamTrace(t *testing.T) {
 	})
 }
 
-// A process that is left is killed and reported.
-func TestProcessLeft(t *testing.T) {
-	var reports []string
-	var pid int
-	ctx := asyncx.WithReporter(t.Context(), func(r asyncx.Report) { reports = append(reports, r.String()) })
-	_, err := asyncx.Run(ctx, asyncx.Do(func(ctx context.Context) error {
-		p, err := asyncx.CreateSubprocessExec(ctx, []string{"sleep", "1000"})
+// Closing does not wait for data that nobody has read.
+func TestStreamCloseUnread(t *testing.T) {
+	inLoop(t, func(ctx context.Context) error {
+		here, there := net.Pipe()
+		r, w, err := asyncx.NewStream(ctx, here)
 		if err != nil {
 			return err
 		}
-		pid = p.Pid()
-		return nil
-	}))
-	if err != nil || len(reports) != 1 || !strings.Contains(reports[0], "(sleep 1000) still ran") {
-		t.Errorf("%v, reports %q", err, reports)
-	}
-	process, err := os.FindProcess(pid)
-	if err == nil {
-		err = process.Signal(syscall.Signal(0))
-	}
-	if !errors.Is(err, os.ErrProcessDone) {
-		t.Errorf("the process is there still: %v", err)
-	}
-}
-
-func TestProcessMisuse(t *testing.T) {
-	_, err := asyncx.Run(t.Context(), asyncx.Do(func(ctx context.Context) error {
-		for what, f := range map[string]func() error{
-			"no program": func() error { _, err := asyncx.CreateSubprocessExec(ctx, nil); return err },
-			"Stdout as the standard output": func() error {
-				_, err := asyncx.CreateSubprocessExec(ctx, []string{"cat"}, asyncx.WithStdout(asyncx.Stdout))
-				return err
-			},
-			"a folder that is not there": func() error {
-				_, err := asyncx.CreateSubprocessExec(ctx, []string{"cat"}, asyncx.WithDir("/no/such/folder"), asyncx.WithStdin(asyncx.Pipe))
-				return err
-			},
-			"input without a pipe": func() error {
-				_, _, err := shell(ctx, "exit 0").Communicate(ctx, []byte("x"))
-				return err
-			},
-		} {
-			if err := f(); err == nil {
-				t.Errorf("%s: no error", what)
-			}
+		go func() { _, _ = there.Write([]byte("one\ntwo\n")) }()
+		_, err = r.ReadLine(ctx)
+		err = errors.Join(err, w.Close(), w.WaitClosed(ctx))
+		if line, err := r.ReadLine(ctx); string(line) != "two\n" || err != nil {
+			t.Errorf("what had arrived is %q, %v", line, err)
 		}
-		return nil
-	}))
-	if err != nil {
-		t.Error(err)
-	}
-}
-
-// Two processes talk by a pipe of the system, beside the loop.
-func TestProcessPipeline(t *testing.T) {
-	r, w, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = asyncx.Run(t.Context(), asyncx.Do(func(ctx context.Context) error {
-		a := shell(ctx, "echo hello", asyncx.WithStdout(asyncx.StdioFile(w)))
-		b := shell(ctx, "tr a-z A-Z", asyncx.WithStdin(asyncx.StdioFile(r)), asyncx.WithStdout(asyncx.Pipe))
-		err := errors.Join(w.Close(), r.Close())
-		out, _, err2 := b.Communicate(ctx, nil)
-		if !bytes.Equal(out, []byte("HELLO\n")) || ended(ctx, a) != 0 {
-			t.Errorf("got %q", out)
-		}
-		return errors.Join(err, err2)
-	}))
-	if err != nil {
-		t.Error(err)
-	}
+		return err
+	})
 }
