@@ -98,6 +98,8 @@ func (f *fn) defineOp(l ast.Expr) string {
 	return " = "
 }
 
+func (f *fn) isNilExpr(x ast.Expr) bool { return isNil(f.typeOf(x)) }
+
 // anyInterface tells whether one of several variables is an interface: the
 // interpreter mixes them up with others in one statement.
 func (f *fn) anyInterface(left []ast.Expr) bool {

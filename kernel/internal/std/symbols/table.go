@@ -91,6 +91,7 @@ var tables = map[string]func() map[string]reflect.Value{
 	"gokernel/internal/streams":  gokernelInternalStreamsSymbols,
 	"gokernel/internal/timeline": gokernelInternalTimelineSymbols,
 	"gokernel/kernel/display":    gokernelKernelDisplaySymbols,
+	"gokernel/kernel/history":    gokernelKernelHistorySymbols,
 	"gokernel/kernel/plot":       gokernelKernelPlotSymbols,
 	"hash":                       hashSymbols,
 	"hash/adler32":               hashAdler32Symbols,

@@ -7,6 +7,7 @@ var ownPackages = []string{
 	"gokernel/internal/streams",
 	"gokernel/internal/timeline",
 	"gokernel/kernel/display",
+	"gokernel/kernel/history",
 	"gokernel/kernel/plot",
 }
 
