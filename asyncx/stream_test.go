@@ -189,6 +189,25 @@ func TestStreamsEndWithTheLoop(t *testing.T) {
 	})
 }
 
+// What belongs to a loop that has ended says so, and closing it is no error.
+func TestStreamOfAnEndedLoop(t *testing.T) {
+	var r *asyncx.StreamReader
+	var w *asyncx.StreamWriter
+	inLoop(t, func(ctx context.Context) (err error) {
+		here, _ := net.Pipe()
+		r, w, err = asyncx.NewStream(ctx, here)
+		return err
+	})
+	inLoop(t, func(ctx context.Context) error {
+		_, err1 := r.ReadLine(ctx)
+		_, err2 := w.WriteString("x")
+		if !errors.Is(err1, asyncx.ErrClosed) || !errors.Is(err2, asyncx.ErrClosed) {
+			t.Errorf("read: %v; write: %v", err1, err2)
+		}
+		return w.Close()
+	})
+}
+
 // A StreamReader without a loop, and a writer used from another goroutine.
 func TestStreamMisuse(t *testing.T) {
 	for what, f := range map[string]func(){
