@@ -15,8 +15,17 @@ import (
 // is one of its coroutines or callbacks.
 func Of(ctx context.Context, op string) (*Loop, error) { return loopOf(ctx, op) }
 
-// Here reports whether the caller is one of the loop's coroutines or callbacks.
-func (l *Loop) Here() bool { return l.here() }
+// Here is nil if the caller is one of the loop's coroutines or callbacks, and
+// otherwise the error that says so, or that the loop has ended.
+func (l *Loop) Here() error {
+	switch {
+	case l.here():
+		return nil
+	case l.closed.Load():
+		return ErrClosed
+	}
+	return ErrNotHere
+}
 
 // Post has the loop call f at its next turn. It may be called from any
 // goroutine, and gives false once the loop has ended.

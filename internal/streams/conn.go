@@ -176,7 +176,10 @@ func (c *conn) waitClosed(ctx context.Context, op string) error {
 	return c.err
 }
 
-// end is the end of the loop.
+// end is the end of the loop; who reads in a later one is told.
 func (c *conn) end() {
+	if c.reader != nil && c.reader.err == nil {
+		c.reader.err = loop.ErrClosed
+	}
 	c.close(c.out.hurry())
 }

@@ -154,8 +154,11 @@ func (s *Server) ServeForever(ctx context.Context) error {
 //
 // https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server.close
 func (s *Server) Close() error {
-	if !s.closed && !s.loop.Here() {
-		return loop.ErrNotHere
+	if s.closed {
+		return nil
+	}
+	if err := s.loop.Here(); err != nil {
+		return err
 	}
 	s.shut()
 	return nil

@@ -23,9 +23,10 @@ type StreamWriter struct{ c *conn }
 // https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.write
 func (w *StreamWriter) Write(data []byte) (int, error) {
 	c := w.c
+	if err := c.loop.Here(); err != nil {
+		return 0, err
+	}
 	switch {
-	case !c.loop.Here():
-		return 0, loop.ErrNotHere
 	case c.out.eof:
 		return 0, errors.New("asyncx.StreamWriter.Write: called after WriteEOF")
 	case c.closing:
@@ -140,10 +141,11 @@ func (w *StreamWriter) end(atOnce bool) error {
 	if w.c.lost {
 		return nil
 	}
-	if !w.c.loop.Here() {
-		return loop.ErrNotHere
+	if err := w.c.loop.Here(); err == loop.ErrNotHere {
+		return err // a loop that has ended has closed it
+	} else if err == nil {
+		w.c.close(atOnce)
 	}
-	w.c.close(atOnce)
 	return nil
 }
 
@@ -175,11 +177,12 @@ func (w *StreamWriter) CanWriteEOF() bool {
 // https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.write_eof
 func (w *StreamWriter) WriteEOF() error {
 	c := w.c
+	if err := c.loop.Here(); err != nil {
+		return err
+	}
 	switch {
 	case c.closing || c.out.eof:
 		return nil
-	case !c.loop.Here():
-		return loop.ErrNotHere
 	case !w.CanWriteEOF():
 		return fmt.Errorf("asyncx.StreamWriter.WriteEOF: a %T cannot be closed for writing only", c.rw)
 	}
