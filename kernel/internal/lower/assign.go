@@ -17,7 +17,7 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		return
 	}
 	define := s.Tok == token.DEFINE && isNew == nil
-	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && (f.orderShows(s) || f.anyInterface(s.Lhs) || slices.ContainsFunc(s.Rhs, f.isNilExpr)) {
+	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && (f.orderShows(s) || f.anyInterface(s.Lhs) || f.failsBetween(s) || slices.ContainsFunc(s.Rhs, f.isNilExpr)) {
 		right, _ := f.rightSide(s)
 		f.assignInOrder(s, right)
 		return
@@ -163,7 +163,7 @@ func (f *fn) initial(r ast.Expr, t types.Type) string {
 	if v, _ := f.constant(r); v != nil {
 		return f.constExpr(v, t)
 	}
-	return f.expr(r)
+	return f.value(r)
 }
 
 func (f *fn) tuple(x ast.Expr) *types.Tuple {

@@ -67,7 +67,17 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	if v, _ := f.constant(x); v != nil {
 		return literalOf(v, to)
 	}
-	return f.expr(x)
+	return f.value(x)
+}
+
+// value writes an expression that is kept: a declared function becomes a value
+// that the interpreter can put anywhere.
+func (f *fn) value(x ast.Expr) string {
+	text := f.expr(x)
+	if fun := ast.Unparen(x); f.isStatic(fun) && !f.isCompiledFunc(fun) {
+		return f.through(f.typeOf(x), text)
+	}
+	return text
 }
 
 // stdFile replaces os.Stdin, os.Stdout and os.Stderr where only their

@@ -21,6 +21,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Implements": v(s.Types.Implements),
 		"Method":     v(iface.Method),
 		"Loose":      v(iface.Loose),
+		"Erase":      v(erase),
 		"Any":        v(func(x any) any { return x }),
 		"Raw":        v(iface.Raw),
 		"Target":     v(iface.TargetOf),
@@ -32,6 +33,17 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Equal":      v(iface.Equal),
 		"NotA":       v(s.notA),
 	}
+}
+
+// erase makes nil of a nil of any type: an erased type has no other.
+func erase(x any) any {
+	switch v := reflect.ValueOf(x); v.Kind() {
+	case reflect.Func, reflect.Pointer, reflect.Slice, reflect.Map, reflect.Chan:
+		if v.IsNil() {
+			return nil
+		}
+	}
+	return x
 }
 
 func boxed(x any) bool {
