@@ -99,10 +99,17 @@ func compiledImplements(t reflect.Type, i *types.Interface) bool {
 	return true
 }
 
+// A Named stands for a value of Go's that only Go can make: its type is to be
+// called as that of the value.
+type Named interface{ GoType() string }
+
 // TypeName is the name of the dynamic type of x as Go prints it.
 func TypeName(x any) string {
 	if v, ok := Get(x); ok {
 		return v.Type.String()
+	}
+	if n, ok := x.(Named); ok {
+		return n.GoType()
 	}
 	if x == nil {
 		return "nil"

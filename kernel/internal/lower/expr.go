@@ -143,6 +143,9 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		return eq
 	}
 	left, right := f.operand(x.X, r), f.operand(x.Y, l)
+	if v, _ := f.constant(x.Y); v != nil && x.Op == token.QUO && isComplex(l) {
+		right = f.through(l, f.constExpr(v, l)) // the interpreter fails on a constant divisor
+	}
 	if x.Op == token.EQL || x.Op == token.NEQ {
 		left, right = f.alike(left, l, r), f.alike(right, r, l)
 	}
@@ -161,6 +164,11 @@ func (f *fn) alike(text string, t, other types.Type) string {
 		return text // the other one is converted
 	}
 	return "(" + f.typ(other) + ")(" + text + ")"
+}
+
+func isComplex(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsComplex != 0
 }
 
 func isNil(t types.Type) bool {
@@ -187,13 +195,21 @@ func (f *fn) index(x *ast.IndexExpr) string {
 	}
 	t := f.typeOf(x.X)
 	if m, ok := t.Underlying().(*types.Map); ok {
-		return f.plainExpr(x.X) + "[" + f.exprTo(x.Index, m.Key()) + "]"
+		return f.plainExpr(x.X) + "[" + f.mapKey(x.Index, m.Key()) + "]"
 	}
 	base := f.plainExpr(x.X)
 	if v, _ := f.constant(x.X); v != nil {
 		base = "(" + base + ")"
 	}
 	return base + "[" + f.indexValue(x.Index) + "]"
+}
+
+// mapKey writes a key; nil with its type, which the interpreter needs.
+func (f *fn) mapKey(x ast.Expr, t types.Type) string {
+	if isNil(f.typeOf(x)) && !types.IsInterface(t) && !f.erased(t) {
+		return "(" + f.typ(t) + ")(nil)"
+	}
+	return f.exprTo(x, t)
 }
 
 // derefArray writes p[i], of a pointer to an array, as (*p)[i].

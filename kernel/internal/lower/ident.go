@@ -28,14 +28,14 @@ func (f *fn) declareObj(obj types.Object) string {
 	}
 	name := obj.Name()
 	if reserved(name) {
-		name += "_"
+		name = f.unique(name)
 	}
 	f.locals[obj] = name
 	return name
 }
 
 func reserved(name string) bool {
-	return name == "rt" || name == "main" || name == "init" || types.Universe.Lookup(name) != nil ||
+	return name == "rt" || name == "ty" || name == "main" || name == "init" || types.Universe.Lookup(name) != nil ||
 		strings.HasPrefix(name, "p_") || strings.Contains(name, "__")
 }
 

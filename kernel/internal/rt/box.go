@@ -65,7 +65,11 @@ func toError(x any) error {
 // static, to the type named want. id is that of an interface type, or -1.
 func (s *Session) notA(x any, static, want string, id int) {
 	if id < 0 {
-		panic(plainError(fmt.Sprintf("interface conversion: %s is %s, not %s", static, iface.TypeName(x), want)))
+		have, note := iface.TypeName(x), ""
+		if have == want {
+			note = " (types from different scopes)"
+		}
+		panic(plainError(fmt.Sprintf("interface conversion: %s is %s, not %s%s", static, have, want, note)))
 	}
 	if x == nil {
 		panic(plainError("interface conversion: interface is nil, not " + want))
