@@ -23,6 +23,8 @@ func (r *Registry) Of(id int, v any) any {
 		return Error{x}
 	case joinKind:
 		return Joined{x}
+	case logKind:
+		return Logged{x}
 	}
 	return x
 }
@@ -38,6 +40,8 @@ func Get(x any) (Value, bool) {
 	case Error:
 		return x.Value, true
 	case Joined:
+		return x.Value, true
+	case Logged:
 		return x.Value, true
 	}
 	if inner, ok := unwrap(x); ok {

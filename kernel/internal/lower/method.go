@@ -8,7 +8,7 @@ import (
 
 // dynamic are the methods that compiled packages look for in any value.
 var dynamic = []string{
-	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
+	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "LogValue", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
 	"HTML", "Markdown", "SVG", "PNG", "LaTeX", "MIMEBundle", "MIMEMetadata",
 }
 
