@@ -92,7 +92,14 @@ func (f *fn) resultValues(s *ast.ReturnStmt, rs *types.Tuple) []string {
 	}
 	var out []string
 	for i, r := range s.Results {
-		out = append(out, f.exprTo(r, rs.At(i).Type()))
+		t := f.applyT(rs.At(i).Type())
+		text := f.exprTo(r, t)
+		if _, fun := t.Underlying().(*types.Signature); fun && strings.HasPrefix(text, "(func") {
+			// The interpreter gives on what it has of the function that a literal
+			// returns, and not the function.
+			text = f.hold(t, text)
+		}
+		out = append(out, text)
 	}
 	return out
 }
