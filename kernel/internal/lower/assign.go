@@ -17,19 +17,19 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		return
 	}
 	define := s.Tok == token.DEFINE && isNew == nil
-	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && (f.orderShows(s) || f.anyInterface(s.Lhs) || f.failsBetween(s) || slices.ContainsFunc(s.Rhs, f.isNilExpr)) {
-		right, _ := f.rightSide(s)
+	right, tup := f.rightSide(s)
+	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) &&
+		(f.orderShows(s) || f.anyInterface(s.Lhs) || f.failsBetween(s) || slices.ContainsFunc(s.Rhs, f.isNilExpr) || slices.ContainsFunc(right, isWork)) {
 		f.assignInOrder(s, right)
 		return
 	}
-	right, tup := f.rightSide(s)
 	var left []string
 	var ts []types.Type
 	for _, l := range s.Lhs {
 		left = append(left, f.leftSide(l, define))
 		ts = append(ts, f.leftType(l))
 	}
-	if define && f.changes(tup, ts) {
+	if define && (f.changes(tup, ts) || f.defers != "" && len(s.Rhs) < len(s.Lhs) && f.sets(s.Lhs)) {
 		f.defineMany(s, left, ts, right[0], tup)
 		return
 	}

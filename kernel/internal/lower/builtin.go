@@ -106,7 +106,8 @@ func (f *fn) anyArgs(list []ast.Expr) string {
 	return strings.Join(args, ", ")
 }
 
-// minMax calls a helper that is written once for each type.
+// minMax calls a helper of two values that is written once for each type, as
+// often as there are values.
 func (f *fn) minMax(x *ast.CallExpr, name string) string {
 	t := f.typeOf(x)
 	if b, ok := t.(*types.Basic); ok {
@@ -116,7 +117,15 @@ func (f *fn) minMax(x *ast.CallExpr, name string) string {
 	for _, a := range x.Args {
 		args = append(args, f.exprTo(a, t))
 	}
-	return f.minMaxOf(t, name) + "(" + strings.Join(args, ", ") + ")"
+	return f.minMaxCall(t, name, args)
+}
+
+func (f *fn) minMaxCall(t types.Type, name string, args []string) string {
+	text := args[0]
+	for _, a := range args[1:] {
+		text = f.minMaxOf(t, name) + "(" + text + ", " + a + ")"
+	}
+	return text
 }
 
 func (f *fn) minMaxOf(t types.Type, name string) string {
@@ -125,12 +134,11 @@ func (f *fn) minMaxOf(t types.Type, name string) string {
 		if name == "max" {
 			op = ">"
 		}
-		ts := f.typ(t)
-		nan := ""
+		ts, nan := f.typ(t), ""
 		if b := t.Underlying().(*types.Basic); b.Info()&types.IsFloat != 0 {
 			nan = "if a != a { return a }; if b != b { return b }; "
 		}
-		return fmt.Sprintf("func %s(a %s, bs ...%s) %s { for _, b := range bs { %sif b %s a { a = b } }; return a }\n", h, ts, ts, ts, nan, op)
+		return fmt.Sprintf("func %s(a %s, b %s) %s { %sif b %s a { return b }; return a }\n", h, ts, ts, ts, nan, op)
 	})
 }
 

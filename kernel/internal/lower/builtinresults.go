@@ -26,11 +26,11 @@ func (f *fn) builtinOfResults(x *ast.CallExpr, name string) string {
 	if name == "delete" {
 		ret, result = " ", ""
 	}
+	call := name + "(" + strings.Join(args, ", ") + ")"
 	if name == "min" || name == "max" {
-		name = f.minMaxOf(f.typeOf(x), name)
+		call = f.minMaxCall(f.typeOf(x), name, args)
 	}
-	return "(func()" + result + " { " + strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + ";" +
-		ret + name + "(" + strings.Join(args, ", ") + ") })()"
+	return "(func()" + result + " { " + strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + ";" + ret + call + " })()"
 }
 
 // builtinParams are the types that a predeclared function takes the results of

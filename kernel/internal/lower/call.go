@@ -41,6 +41,8 @@ func (f *fn) call(x *ast.CallExpr) string {
 	var callee string
 	if lit, ok := fun.(*ast.FuncLit); ok {
 		callee = "(" + f.literal(lit) + ")"
+	} else if to, ok := f.forwarded(fun); ok {
+		callee = to
 	} else {
 		callee = f.plainExpr(fun)
 	}
@@ -68,7 +70,7 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
-			out = append(out, f.expr(a)+"...")
+			out = append(out, f.spreadList(a, sig)+"...")
 			continue
 		}
 		if raw && f.loose(f.applyT(paramType(sig, i))) {
@@ -83,7 +85,7 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			text = "rt.Target(" + text + ")"
 		}
 		if sig.Variadic() && i >= sig.Params().Len()-1 {
-			text = f.variadicArg(a, f.applyT(paramType(sig, i)), text)
+			text = f.variadicArg(f.typeOf(a), f.applyT(paramType(sig, i)), text)
 		}
 		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
 			text = f.fixedType(f.applyT(paramType(sig, i)), text)
@@ -263,7 +265,7 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 	}
 	if text, ok := f.exprErased(arg, t); ok && f.erased(t) {
 		if !strings.HasPrefix(text, "rt.") {
-			text = "rt.Any(" + text + ")" // an interface{} also where := takes its type from it
+			text = "rt.Any(" + text + ")" // a variable that is declared with it is an interface{}
 		}
 		return text
 	}
@@ -273,6 +275,9 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return f.expr(arg)
 	case isNil(f.typeOf(arg)):
 		text = "nil"
+	}
+	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
+		text = f.fixedType(f.typeOf(arg), text)
 	}
 	name := f.typ(t)
 	if strings.HasPrefix(name, "*") || strings.HasPrefix(name, "func") || strings.HasPrefix(name, "<-") || strings.HasPrefix(name, "chan") {

@@ -74,7 +74,10 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 // that the interpreter can put anywhere.
 func (f *fn) value(x ast.Expr) string {
 	text := f.expr(x)
-	if fun := ast.Unparen(x); f.isStatic(fun) && !f.isCompiledFunc(fun) {
+	fun := ast.Unparen(x)
+	_, selects := fun.(*ast.SelectorExpr)
+	methodExpr := selects && strings.HasPrefix(text, "func(")
+	if methodExpr || f.isStatic(fun) && !f.isCompiledFunc(fun) {
 		return f.through(f.typeOf(x), text)
 	}
 	return text

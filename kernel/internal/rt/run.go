@@ -31,6 +31,11 @@ type Session struct {
 	Timed func(user, sys, wall time.Duration) string
 	// Measured formats what %timeit prints, and what it shows as a value.
 	Measured func(m Measurement) (report, value string)
+	// Profile starts a profile; stop ends it and gives its table, and its
+	// drawing if there is anything to draw.
+	Profile func() (stop func() (text, drawing string))
+	// Past are the session's cells.
+	Past Past
 
 	mu      sync.Mutex
 	stopped int               // runs that are interrupted and have not ended
