@@ -137,3 +137,11 @@ func (u *unit) checkLiterals(c *Cell) []Diagnostic {
 	})
 	return out
 }
+
+// isOwn tells whether a position stands in the cell being checked.
+func (u *unit) isOwn(pos token.Pos) bool {
+	f := u.b.s.Fset.File(pos)
+	return f != nil && (f == u.b.s.Fset.File(u.b.src.base[0]) || f == u.b.s.Fset.File(u.b.src.base[1]))
+}
+
+func stripMain(msg string) string { return strings.ReplaceAll(msg, "main.", "") }
