@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // A builder turns one parsed cell into a checked one: it sorts what the cell
@@ -280,11 +279,3 @@ func (u *unit) addDependents(c *Cell) {
 		u.foreign[d.Node] = d
 	}
 }
-
-// isOwn tells whether a position stands in the cell being checked.
-func (u *unit) isOwn(pos token.Pos) bool {
-	f := u.b.s.Fset.File(pos)
-	return f != nil && (f == u.b.s.Fset.File(u.b.src.base[0]) || f == u.b.s.Fset.File(u.b.src.base[1]))
-}
-
-func stripMain(msg string) string { return strings.ReplaceAll(msg, "main.", "") }

@@ -3,10 +3,8 @@ package check
 import (
 	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
-	"math"
 	"strings"
 )
 
@@ -49,6 +47,7 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 	if len(own) == 0 && len(foreign) == 0 {
 		own = append(own, u.checkLiterals(c)...)
 		own = append(own, u.checkLast(c)...)
+		own = append(own, u.checkCompiler(c)...)
 	}
 	return sortDiagnostics(own), foreign
 }
@@ -139,28 +138,10 @@ func (u *unit) checkLiterals(c *Cell) []Diagnostic {
 	return out
 }
 
-// checkLast looks at a constant as the last expression, whose value is shown:
-// it must fit the type that it has as a value.
-func (u *unit) checkLast(c *Cell) []Diagnostic {
-	if c.Last == nil {
-		return nil
-	}
-	tv := c.Info.Types[c.Last]
-	b, ok := tv.Type.(*types.Basic)
-	if tv.Value == nil || !ok || b.Info()&types.IsUntyped == 0 {
-		return nil
-	}
-	fits := true
-	switch b.Kind() {
-	case types.UntypedInt, types.UntypedRune:
-		_, fits = constant.Int64Val(constant.ToInt(tv.Value))
-	case types.UntypedFloat:
-		x, _ := constant.Float64Val(tv.Value)
-		fits = !math.IsInf(x, 0)
-	}
-	if fits {
-		return nil
-	}
-	return []Diagnostic{u.diagnostic(c.Last.Pos(), fmt.Sprintf("cannot use %s (%s constant %s) as %s value (overflows)",
-		types.ExprString(c.Last), b, tv.Value, types.Default(b)))}
+// isOwn tells whether a position stands in the cell being checked.
+func (u *unit) isOwn(pos token.Pos) bool {
+	f := u.b.s.Fset.File(pos)
+	return f != nil && (f == u.b.s.Fset.File(u.b.src.base[0]) || f == u.b.s.Fset.File(u.b.src.base[1]))
 }
+
+func stripMain(msg string) string { return strings.ReplaceAll(msg, "main.", "") }

@@ -2,7 +2,6 @@ package iface
 
 import (
 	"go/types"
-	"log/slog"
 	"reflect"
 )
 
@@ -127,13 +126,4 @@ func (r *Registry) assign(err error, to reflect.Value, id int) bool {
 		to.Set(reflect.ValueOf(v))
 	}
 	return ok
-}
-
-// LogValue has package log/slog write the message, as it does for an error that
-// has no MarshalJSON.
-func (e Error) LogValue() slog.Value {
-	if e.Type.has("MarshalJSON") {
-		return slog.AnyValue(e.Value)
-	}
-	return slog.StringValue(e.message())
 }

@@ -33,6 +33,7 @@ var guards = map[string]func(children []unsafe.Pointer, s step) step{
 	"getIndexArray": afterwards(indexFault),
 	"slice":         afterwards(sliceFault),
 	"slice0":        afterwards(slice0Fault),
+	"deref":         derefGuard,
 	"shl":           shiftGuard,
 	"shr":           shiftGuard,
 	"shlAssign":     shiftGuard,
@@ -72,6 +73,18 @@ func shiftGuard(children []unsafe.Pointer, s step) step {
 	return func(frame unsafe.Pointer) step {
 		if v := count(frame); v.CanInt() && v.Int() < 0 {
 			panic(rt.NegativeShift)
+		}
+		return s(frame)
+	}
+}
+
+// derefGuard looks at the pointer before: the interpreter makes nothing of *p
+// where p is nil, and m[k] = *p then deletes an entry.
+func derefGuard(children []unsafe.Pointer, s step) step {
+	pointer := genValue(children[0])
+	return func(frame unsafe.Pointer) step {
+		if v := pointer(frame); v.Kind() == reflect.Pointer && v.IsNil() {
+			panic(rt.NilDereference)
 		}
 		return s(frame)
 	}

@@ -6,8 +6,6 @@ import (
 	"go/types"
 	"slices"
 	"strings"
-
-	"gokernel/kernel/internal/check"
 )
 
 // assign writes = and := and the assigning operators. isNew is given for a :=
@@ -21,7 +19,7 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 	define := s.Tok == token.DEFINE && isNew == nil
 	right, tup := f.rightSide(s)
 	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) &&
-		(f.orderShows(s) || f.anyInterface(s.Lhs) || slices.ContainsFunc(s.Rhs, f.isNilExpr) || slices.ContainsFunc(right, isWork)) {
+		(f.orderShows(s) || f.anyInterface(s.Lhs) || f.failsBetween(s) || slices.ContainsFunc(s.Rhs, f.isNilExpr) || slices.ContainsFunc(right, isWork)) {
 		f.assignInOrder(s, right)
 		return
 	}
@@ -165,30 +163,7 @@ func (f *fn) initial(r ast.Expr, t types.Type) string {
 	if v, _ := f.constant(r); v != nil {
 		return f.constExpr(v, t)
 	}
-	if f.isDeclaredFunc(r) {
-		// Such a variable would hold the interpreter's node and no function.
-		return f.through(t, f.expr(r))
-	}
-	return f.expr(r)
-}
-
-// isDeclaredFunc tells the name of an interpreted function, which is no call.
-func (f *fn) isDeclaredFunc(x ast.Expr) bool {
-	var id *ast.Ident
-	switch y := ast.Unparen(x).(type) {
-	case *ast.Ident:
-		id = y
-	case *ast.SelectorExpr:
-		id = y.Sel
-	case *ast.IndexExpr:
-		return f.isDeclaredFunc(y.X)
-	case *ast.IndexListExpr:
-		return f.isDeclaredFunc(y.X)
-	default:
-		return false
-	}
-	fo, ok := f.info.Uses[id].(*types.Func)
-	return ok && fo.Pkg() != nil && !f.isCompiled(fo.Pkg()) && check.RecvNamed(fo) == nil
+	return f.value(r)
 }
 
 func (f *fn) tuple(x ast.Expr) *types.Tuple {

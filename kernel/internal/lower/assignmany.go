@@ -20,6 +20,11 @@ func (f *fn) assignMany(left []string, ts []types.Type, right string, tup *types
 		all = false
 		tmp = append(tmp, f.unique("t"))
 	}
+	if all && strings.HasSuffix(right, "]") {
+		tmp[0] = f.unique("t") // an entry of a map: a key may have no hash
+		f.b.WriteString(tmp[0] + ", _ := " + right + "\n_ = " + tmp[0] + "\n")
+		return
+	}
 	if all {
 		f.b.WriteString(strings.Join(left, ", ") + " = " + right + "\n")
 		return

@@ -40,7 +40,7 @@ func (f *fn) builtin(x *ast.CallExpr, name string) string {
 		return "complex(" + f.typed(x.Args[0], part) + ", " + f.typed(x.Args[1], part) + ")"
 	case "delete":
 		m := f.typeOf(x.Args[0]).Underlying().(*types.Map)
-		return "delete(" + f.plainExpr(x.Args[0]) + ", " + f.exprTo(x.Args[1], m.Key()) + ")"
+		return "delete(" + f.plainExpr(x.Args[0]) + ", " + f.mapKey(x.Args[1], m.Key()) + ")"
 	case "len", "cap":
 		return f.lengthOf(x, name)
 	case "close", "copy", "real", "imag":
@@ -171,8 +171,16 @@ func (f *fn) makeOf(x *ast.CallExpr) string {
 	if f.erased(t) {
 		t = t.Underlying()
 	}
+	if c, ok := t.Underlying().(*types.Chan); ok && c.Dir() != types.SendRecv {
+		both := types.NewChan(types.SendRecv, c.Elem())
+		return "(" + f.typ(t) + ")(" + f.makeText(both, x.Args[1:]) + ")" // reflect makes no other
+	}
+	return f.makeText(t, x.Args[1:])
+}
+
+func (f *fn) makeText(t types.Type, sizes []ast.Expr) string {
 	parts := []string{f.typ(t)}
-	for _, a := range x.Args[1:] {
+	for _, a := range sizes {
 		parts = append(parts, f.indexValue(a))
 	}
 	return "make(" + strings.Join(parts, ", ") + ")"

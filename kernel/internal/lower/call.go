@@ -86,6 +86,9 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			continue
 		}
 		text := f.exprTo(a, paramType(sig, i))
+		if f.isStatic(ast.Unparen(a)) && !types.IsInterface(paramType(sig, i)) && !f.erased(f.applyT(paramType(sig, i))) {
+			text = f.expr(a) // the interpreter makes a value of it itself
+		}
 		if f.decodes(x) && f.loose(f.applyT(paramType(sig, i))) {
 			text = "rt.Target(" + text + ")"
 		}
@@ -207,9 +210,16 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 		}
 	}
 	ft := "func" + f.signature(sig)
-	return fmt.Sprintf("(func(r %s) %s { return func(%s)%s { %s%s } })(%s)",
-		f.typ(boundT), ft, strings.Join(params, ", "), f.results(sig), ret, callee, bound)
+	check := ""
+	if types.IsInterface(recvT) {
+		check = nilCheck("r")
+	}
+	return fmt.Sprintf("(func(r %s) %s { %sreturn func(%s)%s { %s%s } })(%s)",
+		f.typ(boundT), ft, check, strings.Join(params, ", "), f.results(sig), ret, callee, bound)
 }
+
+// nilCheck panics now where the method of an interface is only called later.
+func nilCheck(v string) string { return "if " + v + " == nil { rt.Nil() }; " }
 
 // forward names the parameters of a signature and passes them on.
 func (f *fn) forward(sig *types.Signature) (params, args []string) {
@@ -268,7 +278,10 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + text + ")"
 	}
 	if text, ok := f.exprErased(arg, t); ok && f.erased(t) {
-		return "rt.Any(" + text + ")" // a variable that is declared with it is an interface{}
+		if !strings.HasPrefix(text, "rt.") {
+			text = "rt.Any(" + text + ")" // a variable that is declared with it is an interface{}
+		}
+		return text
 	}
 	text := f.plainExpr(arg)
 	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {

@@ -73,7 +73,20 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	if v, _ := f.constant(x); v != nil {
 		return literalOf(v, to)
 	}
-	return f.expr(x)
+	return f.value(x)
+}
+
+// value writes an expression that is kept: a declared function becomes a value
+// that the interpreter can put anywhere.
+func (f *fn) value(x ast.Expr) string {
+	text := f.expr(x)
+	fun := ast.Unparen(x)
+	_, selects := fun.(*ast.SelectorExpr)
+	methodExpr := selects && strings.HasPrefix(text, "func(")
+	if methodExpr || f.isStatic(fun) && !f.isCompiledFunc(fun) {
+		return f.through(f.typeOf(x), text)
+	}
+	return text
 }
 
 // stdFile replaces os.Stdin, os.Stdout and os.Stderr where only their
@@ -139,6 +152,9 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		return eq
 	}
 	left, right := f.operand(x.X, r), f.operand(x.Y, l)
+	if v, _ := f.constant(x.Y); v != nil && x.Op == token.QUO && isComplex(l) {
+		right = f.through(l, f.constExpr(v, l)) // the interpreter fails on a constant divisor
+	}
 	if x.Op == token.EQL || x.Op == token.NEQ {
 		left, right = f.alike(left, l, r), f.alike(right, r, l)
 	}
@@ -157,6 +173,11 @@ func (f *fn) alike(text string, t, other types.Type) string {
 		return text // the other one is converted
 	}
 	return "(" + f.typ(other) + ")(" + text + ")"
+}
+
+func isComplex(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsComplex != 0
 }
 
 func isNil(t types.Type) bool {
@@ -189,13 +210,21 @@ func (f *fn) index(x *ast.IndexExpr) string {
 	}
 	t := f.typeOf(x.X)
 	if m, ok := t.Underlying().(*types.Map); ok {
-		return f.plainExpr(x.X) + "[" + f.exprTo(x.Index, m.Key()) + "]"
+		return f.plainExpr(x.X) + "[" + f.mapKey(x.Index, m.Key()) + "]"
 	}
 	base := f.plainExpr(x.X)
 	if v, _ := f.constant(x.X); v != nil {
 		base = "(" + base + ")"
 	}
 	return base + "[" + f.indexValue(x.Index) + "]"
+}
+
+// mapKey writes a key; nil with its type, which the interpreter needs.
+func (f *fn) mapKey(x ast.Expr, t types.Type) string {
+	if isNil(f.typeOf(x)) && !types.IsInterface(t) && !f.erased(t) {
+		return "(" + f.typ(t) + ")(nil)"
+	}
+	return f.exprTo(x, t)
 }
 
 // derefArray writes p[i], of a pointer to an array, as (*p)[i].

@@ -22,6 +22,7 @@ type fn struct {
 	marked int    // the line of the last mark in straight-line code, 0 if unknown
 	lits   *int   // numbers the literals of the top-level function
 	defers string // the variable that holds its deferred calls, if it has any
+	bound  string // what is done with the receiver that a deferred call has bound
 	token  string // the variable that says whether it may recover, if it does
 	result []string
 	locals map[types.Object]string

@@ -86,11 +86,13 @@ func (f *fn) bindCall(x *ast.CallExpr, wrap func(string) string) string {
 			return one(t, v)
 		}
 	}
+	f.bound = ""
 	call := f.boundCall(x, fun, bind)
+	check := f.bound
 	if len(params) == 0 {
 		return wrap(call) + end
 	}
-	return fmt.Sprintf("(func(%s) { %s })(%s)", strings.Join(params, ", "), wrap(call), strings.Join(values, ", ")) + end
+	return fmt.Sprintf("(func(%s) { %s%s })(%s)", strings.Join(params, ", "), check, wrap(call), strings.Join(values, ", ")) + end
 }
 
 func (f *fn) boundCall(x *ast.CallExpr, fun ast.Expr, bind func(types.Type, string) string) string {
@@ -138,6 +140,16 @@ func (f *fn) isStatic(fun ast.Expr) bool {
 	return false
 }
 
+// isCompiledFunc tells whether a declared function is one of a compiled package.
+func (f *fn) isCompiledFunc(fun ast.Expr) bool {
+	sel, ok := fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	fo, ok := f.info.Uses[sel.Sel].(*types.Func)
+	return ok && fo.Pkg() != nil && f.isCompiled(fo.Pkg())
+}
+
 func isMethodVal(f *fn, fun ast.Expr) bool {
 	sel, ok := fun.(*ast.SelectorExpr)
 	if !ok {
@@ -153,6 +165,7 @@ func (f *fn) boundMethod(x *ast.CallExpr, sel *ast.SelectorExpr, sig *types.Sign
 	recv, recvT := f.walk(f.recvExpr(sel.X), f.typeOf(sel.X), path[:len(path)-1])
 	if types.IsInterface(recvT) {
 		r := bind(recvT, recv)
+		f.bound = nilCheck(r)
 		return f.callMethod(r, recvT, fo, sig, f.boundArgs(x, sig, bind))
 	}
 	_, wantPtr := types.Unalias(fo.Type().(*types.Signature).Recv().Type()).(*types.Pointer)

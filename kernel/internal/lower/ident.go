@@ -28,7 +28,7 @@ func (f *fn) declareObj(obj types.Object) string {
 	}
 	name := obj.Name()
 	if reserved(name) {
-		name += "_"
+		name = f.unique(name)
 	}
 	f.locals[obj] = name
 	return name

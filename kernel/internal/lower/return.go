@@ -97,9 +97,12 @@ func (f *fn) resultValues(s *ast.ReturnStmt, rs *types.Tuple) []string {
 	}
 	var out []string
 	for i, r := range s.Results {
-		text := f.exprTo(r, rs.At(i).Type())
-		if f.isDeclaredFunc(r) && !types.IsInterface(rs.At(i).Type()) {
-			text = f.through(f.applyT(rs.At(i).Type()), text)
+		t := f.applyT(rs.At(i).Type())
+		text := f.exprTo(r, t)
+		if _, fun := t.Underlying().(*types.Signature); fun && strings.HasPrefix(text, "(func") {
+			// The interpreter gives on what it has of the function that a literal
+			// returns, and not the function.
+			text = f.hold(t, text)
 		}
 		out = append(out, text)
 	}

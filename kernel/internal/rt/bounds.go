@@ -8,6 +8,11 @@ import (
 // NegativeShift is the panic of a shift by a negative count.
 var NegativeShift error = runtimeError("negative shift amount")
 
+// NilDereference is the panic of a use of a nil pointer.
+var NilDereference error = runtimeError("invalid memory address or nil pointer dereference")
+
+func nilFault() { panic(NilDereference) }
+
 // A Bound is an index, or a bound of a slice expression: an integer of any
 // type.
 type Bound struct {

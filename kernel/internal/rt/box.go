@@ -23,6 +23,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Implements":   v(s.Types.Implements),
 		"Method":       v(iface.Method),
 		"Loose":        v(iface.Loose),
+		"Erase":        v(erase),
 		"Any":          v(func(x any) any { return x }),
 		"Raw":          v(iface.Raw),
 		"CannotRun":    v(func(why string) { panic(cannotRun(why)) }),
@@ -100,6 +101,17 @@ func rawMap(m map[string]any) map[string]any {
 	return out
 }
 
+// erase makes nil of a nil of any type: an erased type has no other.
+func erase(x any) any {
+	switch v := reflect.ValueOf(x); v.Kind() {
+	case reflect.Func, reflect.Pointer, reflect.Slice, reflect.Map, reflect.Chan:
+		if v.IsNil() {
+			return nil
+		}
+	}
+	return x
+}
+
 func boxed(x any) bool {
 	_, ok := iface.Get(x)
 	return ok
@@ -119,7 +131,11 @@ func toError(x any) error {
 // static, to the type named want. id is that of an interface type, or -1.
 func (s *Session) notA(x any, static, want string, id int) {
 	if id < 0 {
-		panic(plainError(fmt.Sprintf("interface conversion: %s is %s, not %s", static, iface.TypeName(x), want)))
+		have, note := iface.TypeName(x), ""
+		if have == want {
+			note = " (types from different scopes)"
+		}
+		panic(plainError(fmt.Sprintf("interface conversion: %s is %s, not %s%s", static, have, want, note)))
 	}
 	if x == nil {
 		panic(plainError("interface conversion: interface is nil, not " + want))

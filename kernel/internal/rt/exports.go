@@ -26,6 +26,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Defers":      v((*Defers)(nil)),
 		"RunDeferred": v(RunDeferred),
 		"Recover":     v(Recover),
+		"Nil":         v(nilFault),
 		"Recovers":    v(Recovers),
 
 		"DeferredRecover": v(DeferredRecover),

@@ -86,6 +86,14 @@ type runtimeError string
 
 func (e runtimeError) Error() string { return "runtime error: " + string(e) }
 
+// GoType is the type that Go's own error has.
+func (e runtimeError) GoType() string {
+	if strings.HasPrefix(string(e), "index out of") || strings.HasPrefix(string(e), "slice bounds") {
+		return "runtime.boundsError"
+	}
+	return "runtime.errorString"
+}
+
 // RuntimeError makes runtimeError a [runtime.Error].
 func (e runtimeError) RuntimeError() {}
 
@@ -97,6 +105,7 @@ var wordings = []struct{ has, is string }{
 	{"slice bounds out of range", "slice bounds out of range"},
 	{"slice index out of bounds", "slice bounds out of range"},
 	{"slice3 index out of bounds", "slice bounds out of range"},
+	{"slice overflow", "growslice: len out of range"},
 	{"MakeSlice: negative len", "makeslice: len out of range"},
 	{"MakeSlice: negative cap", "makeslice: cap out of range"},
 	{"MakeSlice: len > cap", "makeslice: cap out of range"},
@@ -181,6 +190,14 @@ func unhashable(err runtime.Error) runtime.Error {
 type plainError string
 
 func (e plainError) Error() string { return string(e) }
+
+// GoType is the type that Go's own error has.
+func (e plainError) GoType() string {
+	if strings.HasPrefix(string(e), "interface conversion") {
+		return "*runtime.TypeAssertionError"
+	}
+	return "runtime.plainError"
+}
 
 // RuntimeError makes plainError a [runtime.Error].
 func (e plainError) RuntimeError() {}
