@@ -24,7 +24,9 @@ func TestMain(m *testing.M) {
 	if child, code := kernel.ChildMain(); child {
 		os.Exit(code)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	removeModules()
+	os.Exit(code)
 }
 
 // TestCells runs every script of testdata/cells and of its folders, one for each
@@ -67,7 +69,7 @@ func TestCells(t *testing.T) {
 // compare runs the script and compares what came of it with the file, or
 // with -update writes it.
 func (s *script) compare(t *testing.T, file, mode string) {
-	w, err := kernel.NewWorker(kernel.WorkerConfig{Isolate: mode == "child"})
+	w, err := kernel.NewWorker(kernel.WorkerConfig{Isolate: mode == "child", GoEnv: append(goEnv(), "GOMODCACHE="+t.TempDir())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +78,7 @@ func (s *script) compare(t *testing.T, file, mode string) {
 			t.Errorf("Close: %v", err)
 		}
 	})
-	got := s.run(t, w)
+	got := strings.ReplaceAll(s.run(t, w), moduleDir, "DIR")
 	if s.notYet != "" {
 		if got == s.want {
 			t.Errorf("%s runs rightly now: remove its line not yet: %s", file, s.notYet)

@@ -133,20 +133,6 @@ func (u *unit) addFunc(c *Cell, f *ast.FuncDecl) {
 	}
 }
 
-// callsMain tells whether a statement is main().
-func callsMain(st ast.Stmt) bool {
-	x, ok := st.(*ast.ExprStmt)
-	if !ok {
-		return false
-	}
-	call, ok := x.X.(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	id, ok := call.Fun.(*ast.Ident)
-	return ok && id.Name == "main"
-}
-
 // addStmt takes one top-level statement of the cell.
 func (u *unit) addStmt(c *Cell, st ast.Stmt, last bool) {
 	switch st := st.(type) {

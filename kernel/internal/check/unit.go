@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -157,9 +158,13 @@ func (u *unit) resolveImports(c *Cell) []Diagnostic {
 	var diags []Diagnostic
 	for _, sp := range u.b.src.imports {
 		path, _ := strconv.Unquote(sp.Path.Value)
-		pkg, err := u.b.s.imp.Import(path)
+		pkg, err := u.b.s.imp.importByCell(path)
 		if err != nil {
-			diags = append(diags, u.diagnostic(sp.Path.Pos(), err.Error()))
+			d := u.diagnostic(sp.Path.Pos(), err.Error())
+			if ie := new(ImportError); errors.As(err, &ie) {
+				d.Hint = ie.Hint
+			}
+			diags = append(diags, d)
 			continue
 		}
 		local := pkg.Name()
@@ -168,6 +173,7 @@ func (u *unit) resolveImports(c *Cell) []Diagnostic {
 		}
 		switch local {
 		case "_":
+			c.Blank = append(c.Blank, path)
 			continue
 		case ".":
 			diags = append(diags, u.diagnostic(sp.Pos(), "gokernel does not run dot imports yet: name the package instead"))

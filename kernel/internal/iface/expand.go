@@ -78,8 +78,8 @@ func (e expander) box(t types.Type, v reflect.Value) reflect.Value {
 }
 
 func (e expander) structure(u *types.Struct, v reflect.Value) reflect.Value {
-	if v.NumField() != u.NumFields() {
-		return v // a type of the standard library in our own form
+	if !laidOut(u, v) {
+		return reflect.ValueOf(struct{}{})
 	}
 	fields := make([]reflect.StructField, u.NumFields())
 	values := make([]reflect.Value, u.NumFields())

@@ -26,7 +26,10 @@ func (r *Registry) As(path, name string, x any) any {
 	if !ok {
 		return x
 	}
-	t, ok := r.Wrapper(path, name)
+	t, ok := widerWrapper(path, name, v)
+	if !ok {
+		t, ok = r.Wrapper(path, name)
+	}
 	if !ok {
 		panic("gokernel cannot make a " + v.Type.String() + " a " + path + "." + name + " yet")
 	}

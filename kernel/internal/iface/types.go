@@ -76,6 +76,7 @@ type Registry struct {
 
 	mu   sync.Mutex
 	ids  typeutil.Map
+	core map[string]types.Type // by the tag of a struct's first field
 	list atomic.Pointer[[]*Type]
 }
 

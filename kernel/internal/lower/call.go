@@ -20,6 +20,9 @@ func (f *fn) call(x *ast.CallExpr) string {
 			return f.builtin(x, b.Name())
 		}
 	}
+	if text, ok := f.interfaceType(x); ok {
+		return text
+	}
 	if sel, ok := fun.(*ast.SelectorExpr); ok {
 		if b, ok := f.info.Uses[sel.Sel].(*types.Builtin); ok {
 			return f.builtin(x, b.Name())
@@ -67,6 +70,7 @@ func paramType(sig *types.Signature, i int) types.Type {
 
 func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	var out []string
+	f.refuseUnsafe(x, sig)
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
@@ -75,6 +79,10 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 		}
 		if raw && f.loose(f.applyT(paramType(sig, i))) {
 			out = append(out, f.raw(a))
+			continue
+		}
+		if m, ok := f.typeOf(a).Underlying().(*types.Map); ok && raw && f.loose(m.Elem()) && types.Identical(m.Key(), types.Typ[types.String]) {
+			out = append(out, "rt.RawMap("+f.expr(a)+")") // functions for templates
 			continue
 		}
 		text := f.exprTo(a, paramType(sig, i))
@@ -89,6 +97,9 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 		}
 		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
 			text = f.fixedType(f.applyT(paramType(sig, i)), text)
+		}
+		if f.onlyList(x, sig, i) {
+			text = "[]interface{}{" + text + "}..."
 		}
 		out = append(out, text)
 	}
@@ -117,6 +128,9 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 	if types.IsInterface(recvT) || !f.interpreted(fo) {
 		return f.spread(x, sig, func(args []string) string {
 			if text, ok := f.starting(fo, recv, recvT, args); ok {
+				return text
+			}
+			if text, ok := f.reflected(fo, recv, recvT, args); ok {
 				return text
 			}
 			return recv + "." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
@@ -204,9 +218,6 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 		f.typ(boundT), ft, check, strings.Join(params, ", "), f.results(sig), ret, callee, bound)
 }
 
-// nilCheck panics now where the method of an interface is only called later.
-func nilCheck(v string) string { return "if " + v + " == nil { rt.Nil() }; " }
-
 // forward names the parameters of a signature and passes them on.
 func (f *fn) forward(sig *types.Signature) (params, args []string) {
 	for i := range sig.Params().Len() {
@@ -249,7 +260,7 @@ func (f *fn) methodExpr(x *ast.SelectorExpr) string {
 func (f *fn) conversion(x *ast.CallExpr) string {
 	t := f.typeOf(x.Fun)
 	arg := x.Args[0]
-	if isUnsafe(t) != isUnsafe(f.typeOf(arg)) && !isNil(f.typeOf(arg)) {
+	if isUnsafe(t) != isUnsafe(f.typeOf(arg)) && !isNil(f.typeOf(arg)) && !f.isAddress(t, arg) {
 		f.fail(x, "conversions with unsafe.Pointer")
 	}
 	if types.IsInterface(t) {
@@ -270,6 +281,9 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return text
 	}
 	text := f.plainExpr(arg)
+	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
+		text = f.fixedType(f.typeOf(arg), text)
+	}
 	switch {
 	case f.erased(t):
 		return f.expr(arg)
@@ -284,9 +298,4 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		name = "(" + name + ")"
 	}
 	return name + "(" + text + ")"
-}
-
-func isUnsafe(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.UnsafePointer
 }

@@ -36,6 +36,9 @@ func (f *fn) expr(x ast.Expr) string {
 	case *ast.BinaryExpr:
 		return f.binary(x)
 	case *ast.StarExpr:
+		if text, ok := f.reinterpreted(x); ok {
+			return text
+		}
 		return "(*" + f.plainExpr(x.X) + ")"
 	case *ast.IndexExpr:
 		return f.index(x)
@@ -60,6 +63,9 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	to = f.applyT(to)
 	if types.IsInterface(to) {
 		return f.toInterface(x, to)
+	}
+	if isNil(f.typeOf(x)) && isUnsafe(to) {
+		return "0"
 	}
 	if text, ok := f.exprErased(x, to); ok {
 		return text
@@ -182,6 +188,9 @@ func isNil(t types.Type) bool {
 // operand writes a constant without its type where the other operand has it:
 // the interpreter then works with a plain constant.
 func (f *fn) operand(x ast.Expr, other types.Type) string {
+	if isNil(f.typeOf(x)) && isUnsafe(other) {
+		return "0" // an unsafe.Pointer is an uintptr in core Go
+	}
 	if v, _ := f.constant(x); v != nil {
 		if b, ok := other.Underlying().(*types.Basic); ok && b.Info()&types.IsUntyped == 0 {
 			if lit := literalOf(v, other); !strings.HasPrefix(lit, "-") {
@@ -195,6 +204,9 @@ func (f *fn) operand(x ast.Expr, other types.Type) string {
 func (f *fn) index(x *ast.IndexExpr) string {
 	if tv, ok := f.info.Types[x.Index]; ok && tv.IsType() {
 		return f.expr(x.X) // an instance: the name itself says which
+	}
+	if text, ok := f.dataWord(x); ok {
+		return text
 	}
 	t := f.typeOf(x.X)
 	if m, ok := t.Underlying().(*types.Map); ok {

@@ -31,6 +31,7 @@ type fn struct {
 	parent *fn
 	// labelled is set behind a label: a goto may come back to it.
 	labelled bool
+	gotos    map[string]bool        // the labels that a goto goes to
 	iter     *iterBody              // set for the body of a range over a function
 	first    struct{ line, at int } // the first mark, not yet written
 }
@@ -52,8 +53,10 @@ func (e *emitter) emitBody(d *ast.FuncDecl, name, title string, dec decl, s subs
 		cell = e.c.Name
 	}
 	f := e.newFn(info, s, title, cell, d)
+	f.inModule(dec, d)
+	defer f.standIn(dec, name, d, s, method)
 	if d.Body == nil {
-		e.fail(d, "a function without a body")
+		e.fail(d, "a function without a Go body (assembly, or linked by name)")
 	}
 	var params []string
 	if method {
@@ -96,6 +99,7 @@ func (f *fn) literal(x *ast.FuncLit) string {
 	g := &fn{emitter: f.emitter, info: f.info, subst: f.subst, lits: f.lits, b: &strings.Builder{},
 		title: f.outerTitle() + ".func" + strconv.Itoa(*f.lits), locals: f.locals, labels: map[string]*flow{}, parent: f}
 	g.register(f.fi().Cell, x)
+	g.fi().File = f.fi().File
 	sig := f.typeOf(x).(*types.Signature)
 	g.sig = sig
 	params := g.params(x.Type.Params, sig)
@@ -153,6 +157,7 @@ func (f *fn) params(list *ast.FieldList, sig *types.Signature) []string {
 // writeFunc writes head, results and body. A function with deferred calls
 // runs its body under rt.RunDeferred.
 func (f *fn) writeFunc(head string, params []string, results *ast.FieldList, body *ast.BlockStmt) {
+	f.gotos = gotoLabels(body)
 	f.b.WriteString(head + "(" + strings.Join(params, ", ") + ")")
 	f.resultNames(results, hasDefer(body))
 	f.writeResults()

@@ -9,7 +9,7 @@ import (
 // dynamic are the methods that compiled packages look for in any value.
 var dynamic = []string{
 	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "LogValue", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
+	"IsBoolFlag", "HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
 	"MIMEBundle", "MIMEMetadata", "SimpleRender", "Render",
 }
 
@@ -24,6 +24,9 @@ func (e *emitter) box(t types.Type) int {
 	e.journal = append(e.journal, func() { delete(e.s.boxed, id) })
 	e.queue = append(e.queue, func() {
 		e.boxParts(t)
+		if e.s.reflecting {
+			e.boxPointer(t)
+		}
 		for sel := range types.NewMethodSet(t).Methods() {
 			if e.s.called[sel.Obj().Name()] {
 				e.prepare(id, t, sel)

@@ -25,6 +25,10 @@ func (f *fn) braces(list []ast.Stmt) {
 // stmt writes one statement.
 func (f *fn) stmt(s ast.Stmt) {
 	f.emitter.pos = s.Pos()
+	if f.fi().File != "" {
+		f.useSlot() // nothing is put in before what is written from here on
+		defer f.stmtStandIn(s, f.b, f.b.Len(), len(f.flow))
+	}
 	switch s := s.(type) {
 	case *ast.EmptyStmt:
 	case *ast.BlockStmt:
@@ -37,7 +41,7 @@ func (f *fn) stmt(s ast.Stmt) {
 		f.assign(s, nil)
 	case *ast.IncDecStmt:
 		f.mark(s)
-		f.b.WriteString(f.expr(s.X) + s.Tok.String() + "\n")
+		f.incDec(s)
 	case *ast.DeclStmt:
 		f.mark(s)
 		f.declStmt(s)
@@ -72,6 +76,16 @@ func (f *fn) stmt(s ast.Stmt) {
 	default:
 		f.fail(s, "this statement")
 	}
+}
+
+// incDec writes x++ and x--. The interpreter ends the function there, silently,
+// if x is an uintptr.
+func (f *fn) incDec(s *ast.IncDecStmt) {
+	if b, ok := f.typeOf(s.X).Underlying().(*types.Basic); ok && b.Kind() == types.Uintptr {
+		f.b.WriteString(f.expr(s.X) + " " + s.Tok.String()[:1] + "= 1\n")
+		return
+	}
+	f.b.WriteString(f.expr(s.X) + s.Tok.String() + "\n")
 }
 
 func (f *fn) exprStmt(x ast.Expr) {

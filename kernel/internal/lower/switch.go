@@ -93,7 +93,7 @@ func (f *fn) caseClause(c *ast.CaseClause, tag string, tagType types.Type) {
 	} else {
 		f.caseHead(c, tag, tagType)
 	}
-	f.block(c.Body)
+	f.clause(c.Body)
 }
 
 func (f *fn) caseCond(x ast.Expr, tag string, tagType types.Type) string {

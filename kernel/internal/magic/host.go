@@ -37,6 +37,10 @@ type Host interface {
 	RunTests(names []string, verbose bool) error
 	// Vet lists likely mistakes in the session's cells.
 	Vet() ([]string, error)
+	// Get fetches modules.
+	Get(args []string) ([]Got, error)
+	// Modules lists the modules that the session has.
+	Modules() ([]Module, error)
 	// Autoimport tells whether packages are imported by themselves.
 	Autoimport() bool
 	// SetAutoimport says whether they are.

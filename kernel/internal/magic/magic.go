@@ -80,6 +80,7 @@ func Table() []Magic {
 		env(),
 		export(),
 		formatCell(),
+		get(),
 		help(),
 		history(),
 		load(),

@@ -107,8 +107,8 @@ func use(t *testing.T, imp types.Importer, obj types.Object) string {
 // builtins are uses of the functions of package unsafe.
 var builtins = map[string]string{
 	"Add": "_ = p.Add(nil, 1)", "Alignof": "_ = p.Alignof(1)", "Offsetof": "var s struct{ F int }; _ = p.Offsetof(s.F)",
-	"Sizeof": "_ = p.Sizeof(1)", "Slice": "_ = p.Slice(new(int), 1)", "SliceData": "_ = p.SliceData([]int{1})",
-	"String": "_ = p.String(new(byte), 1)", "StringData": "_ = p.StringData(`a`)",
+	"Sizeof": "_ = p.Sizeof(1)", "Slice": "_ = p.Slice(p.StringData(`a`), 1)", "SliceData": "_ = p.String(p.SliceData([]byte{1}), 1)",
+	"String": "b := []byte{1}; _ = p.String(&b[0], 1)", "StringData": "_ = p.Slice(p.StringData(`a`), 1)",
 }
 
 // arguments finds type arguments for what is generic, "[[]int, int]".

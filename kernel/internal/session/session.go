@@ -13,6 +13,7 @@ import (
 	"gokernel/kernel/internal/interp"
 	"gokernel/kernel/internal/lower"
 	"gokernel/kernel/internal/magic"
+	"gokernel/kernel/internal/modules"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/worker"
 )
@@ -25,12 +26,17 @@ type Session struct {
 	rt    *rt.Session
 	in    *interp.Interp
 	units int64
+	mods  *modules.Store
 }
 
 // New returns an empty session.
-func New() (*Session, error) {
-	fset := token.NewFileSet()
-	s := &Session{check: check.NewSession(fset), rt: rt.NewSession()}
+func New() (*Session, error) { return NewWithModules(modules.Config{}) }
+
+// NewWithModules returns an empty session that keeps the modules it gets where
+// mods says.
+func NewWithModules(mods modules.Config) (*Session, error) {
+	s := &Session{check: check.NewSession(token.NewFileSet()), rt: rt.NewSession(), mods: modules.NewStore(mods)}
+	s.check.Importer().UseModules(s.mods)
 	s.rt.Func = s.function
 	s.rt.Body = s.body
 	s.rt.Timed = magic.TimeReport
@@ -112,6 +118,9 @@ func (s *Session) prepare(h *host) (*program, *worker.Error) {
 	if werr != nil {
 		return nil, werr
 	}
+	if err := s.findModules(h, src.code); err != nil {
+		return nil, moduleError(h, err)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p, err := s.compile(h.name, src, true)
@@ -138,7 +147,7 @@ func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 		return nil, err
 	}
 	t.opts.HideLast = t.opts.HideLast || check.EndsWithSemicolon(t.code)
-	if len(c.Items) == 0 && len(c.Decls) == 0 && len(c.Inits) == 0 {
+	if len(c.Items) == 0 && len(c.Decls) == 0 && len(c.Inits) == 0 && len(c.Blank) == 0 {
 		if commit {
 			s.check.Commit(c)
 		}

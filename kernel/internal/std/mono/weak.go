@@ -8,8 +8,9 @@ import (
 )
 
 // Weak is a weak pointer to anything. Two are equal if they were made of
-// equal pointers.
-type Weak struct{ p weak.Pointer[byte] }
+// equal pointers. It holds a weak.Pointer[byte], which cells know by another
+// declaration.
+type Weak struct{ p any }
 
 // MakeWeak makes a weak pointer of ptr, which is a pointer.
 func MakeWeak(ptr any) Weak { return Weak{weak.Make((*byte)(address(ptr)))} }
@@ -18,12 +19,10 @@ func MakeWeak(ptr any) Weak { return Weak{weak.Make((*byte)(address(ptr)))} }
 // that w was made of, or to nil if its object is gone.
 func (w Weak) Value(target any) {
 	to := reflect.ValueOf(target).Elem()
-	p := w.p.Value()
-	if p == nil {
-		to.SetZero()
-		return
+	to.SetZero()
+	if p, ok := w.p.(weak.Pointer[byte]); ok {
+		to.Set(reflect.NewAt(to.Type().Elem(), unsafe.Pointer(p.Value())))
 	}
-	to.Set(reflect.NewAt(to.Type().Elem(), unsafe.Pointer(p)))
 }
 
 // A Call is a function to call without arguments.
