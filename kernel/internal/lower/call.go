@@ -173,15 +173,6 @@ func (f *fn) receiver(s string, t types.Type, fo *types.Func) string {
 	return s
 }
 
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	n, _ := t.(*types.Named)
-	return n
-}
-
 // methodValue writes x.m without a call: the receiver is bound now.
 func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ types.Type) string {
 	recv, recvT := f.walk(f.recvExpr(x.X), f.typeOf(x.X), path[:len(path)-1])
