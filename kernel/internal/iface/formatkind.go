@@ -42,10 +42,6 @@ func (p *printer) pointee(t types.Type, u *types.Pointer, v reflect.Value, depth
 }
 
 func (p *printer) structure(t types.Type, u *types.Struct, v reflect.Value, depth int, methods bool) {
-	if v.NumField() != u.NumFields() {
-		p.text(fmt.Sprint(v)) // a type of the standard library in our own form
-		return
-	}
 	names := p.goSyntax() || p.verb == 'v' && p.Flag('+')
 	p.open(t, "{")
 	for i := range u.NumFields() {

@@ -173,15 +173,6 @@ func (f *fn) receiver(s string, t types.Type, fo *types.Func) string {
 	return s
 }
 
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	n, _ := t.(*types.Named)
-	return n
-}
-
 // methodValue writes x.m without a call: the receiver is bound now.
 func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ types.Type) string {
 	recv, recvT := f.walk(f.recvExpr(x.X), f.typeOf(x.X), path[:len(path)-1])
@@ -217,9 +208,6 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 	return fmt.Sprintf("(func(r %s) %s { %sreturn func(%s)%s { %s%s } })(%s)",
 		f.typ(boundT), ft, check, strings.Join(params, ", "), f.results(sig), ret, callee, bound)
 }
-
-// nilCheck panics now where the method of an interface is only called later.
-func nilCheck(v string) string { return "if " + v + " == nil { rt.Nil() }; " }
 
 // forward names the parameters of a signature and passes them on.
 func (f *fn) forward(sig *types.Signature) (params, args []string) {

@@ -53,3 +53,6 @@ func (f *fn) variadicArg(arg, t types.Type, text string) string {
 	}
 	return text
 }
+
+// nilCheck panics now where the method of an interface is only called later.
+func nilCheck(v string) string { return "if " + v + " == nil { rt.Nil() }; " }

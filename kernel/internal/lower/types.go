@@ -215,3 +215,12 @@ func (e *emitter) instKey(obj types.Object, targs *types.TypeList) string {
 	}
 	return b.String()
 }
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, _ := t.(*types.Named)
+	return n
+}
