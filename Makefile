@@ -8,6 +8,7 @@
 # make fuzz    every fuzz target for some seconds
 # make conformance  Go's own test programs in cells: docs/conformance.md, and the lists
 # make modules  well-known modules in cells, from the network: docs/modules.md, and the list
+# make programs     the cell scripts that are programs, held against the Go toolchain
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
 SHELL := /bin/bash
 BENCH ?=
@@ -18,7 +19,7 @@ UPDATE ?=
 VENV := .cache/venv/bin
 SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
 
-.PHONY: test check fuzz build bench bench-ready bench-kernel bench-loops lab golden golden-asyncio conformance modules
+.PHONY: test check fuzz build bench bench-ready bench-kernel bench-loops lab golden golden-asyncio conformance modules programs
 
 test:
 	@tests/python.sh
@@ -60,3 +61,6 @@ conformance:
 
 modules:
 	go test -count=1 -timeout 20m -run TestModules -v ./kernel -args -modules -update
+
+programs:
+	go test -count=1 ./kernel -run TestCellsAsPrograms -programs .

@@ -24,7 +24,7 @@ func (s *Session) importPaths(code string, cursor int) (from int, out []Match) {
 		paths = append(paths, s.imp.mods.ByName("")...)
 	}
 	for _, p := range paths {
-		if strings.HasPrefix(p, prefix) && !strings.HasPrefix(p, "gokernel/internal/") {
+		if strings.HasPrefix(p, prefix) && !hidden(p) {
 			out = append(out, Match{Text: p, Kind: "package", far: nearby})
 		}
 	}

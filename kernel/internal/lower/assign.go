@@ -19,19 +19,19 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		return
 	}
 	define := s.Tok == token.DEFINE && isNew == nil
-	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && (f.orderShows(s) || f.anyInterface(s.Lhs) || slices.ContainsFunc(s.Rhs, f.isNilExpr)) {
-		right, _ := f.rightSide(s)
+	right, tup := f.rightSide(s)
+	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) &&
+		(f.orderShows(s) || f.anyInterface(s.Lhs) || slices.ContainsFunc(s.Rhs, f.isNilExpr) || slices.ContainsFunc(right, isWork)) {
 		f.assignInOrder(s, right)
 		return
 	}
-	right, tup := f.rightSide(s)
 	var left []string
 	var ts []types.Type
 	for _, l := range s.Lhs {
 		left = append(left, f.leftSide(l, define))
 		ts = append(ts, f.leftType(l))
 	}
-	if define && (f.changes(tup, ts) || tup != nil && f.reusesOuter(s)) {
+	if define && (f.changes(tup, ts) || f.defers != "" && len(s.Rhs) < len(s.Lhs) && f.sets(s.Lhs)) {
 		f.defineMany(s, left, ts, right[0], tup)
 		return
 	}
@@ -64,21 +64,6 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 		f.bindLiterals(s, right)
 	}
 	f.b.WriteString(strings.Join(left, ", ") + op + strings.Join(right, ", ") + "\n")
-}
-
-// reusesOuter tells a := that gives a parameter or result a new value, in a
-// function whose body is one of its own because it defers calls: there it would
-// declare a new variable.
-func (f *fn) reusesOuter(s *ast.AssignStmt) bool {
-	if f.defers == "" {
-		return false
-	}
-	for _, l := range s.Lhs {
-		if id, ok := l.(*ast.Ident); ok && id.Name != "_" && f.info.Defs[id] == nil {
-			return true
-		}
-	}
-	return false
 }
 
 // bindLiterals gives struct and array literals a variable of their own before

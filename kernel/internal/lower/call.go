@@ -74,7 +74,7 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
-			out = append(out, f.expr(a)+"...")
+			out = append(out, f.spreadList(a, sig)+"...")
 			continue
 		}
 		if raw && f.loose(f.applyT(paramType(sig, i))) {
@@ -90,7 +90,7 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			text = "rt.Target(" + text + ")"
 		}
 		if sig.Variadic() && i >= sig.Params().Len()-1 {
-			text = f.variadicArg(a, f.applyT(paramType(sig, i)), text)
+			text = f.variadicArg(f.typeOf(a), f.applyT(paramType(sig, i)), text)
 		}
 		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
 			text = f.fixedType(f.applyT(paramType(sig, i)), text)
@@ -268,7 +268,7 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + text + ")"
 	}
 	if text, ok := f.exprErased(arg, t); ok && f.erased(t) {
-		return text
+		return "rt.Any(" + text + ")" // a variable that is declared with it is an interface{}
 	}
 	text := f.plainExpr(arg)
 	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
@@ -279,6 +279,9 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return f.expr(arg)
 	case isNil(f.typeOf(arg)):
 		text = "nil"
+	}
+	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
+		text = f.fixedType(f.typeOf(arg), text)
 	}
 	name := f.typ(t)
 	if strings.HasPrefix(name, "*") || strings.HasPrefix(name, "func") || strings.HasPrefix(name, "<-") || strings.HasPrefix(name, "chan") {

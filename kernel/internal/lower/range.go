@@ -71,6 +71,11 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
 		v = f.unique("v")
 	}
 	switch {
+	case v != "_" && isChan(val):
+		if k == "_" {
+			k = f.unique("k")
+		}
+		f.rangeChans(s, x, k, v)
 	case k == "_" && v == "_":
 		// The interpreter wants a variable to range with.
 		k = f.unique("k")
@@ -81,8 +86,24 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
 	default:
 		f.b.WriteString("for " + k + ", " + v + " := range " + x + " {\n")
 	}
-	_, _ = key, val
+	_ = key
 	f.rangeBody(s, fl, k, v)
+}
+
+// rangeChans begins a loop over channels, each of which is wanted: written with
+// both variables, the interpreter takes it for a loop over the channel v.
+func (f *fn) rangeChans(s *ast.RangeStmt, x, k, v string) {
+	xs := f.unique("xs")
+	head := k + " := range " + xs
+	if _, ok := f.typeOf(s.X).Underlying().(*types.Map); !ok {
+		head = k + " := 0; " + k + " < len(" + xs + "); " + k + "++"
+	}
+	fmt.Fprintf(f.b, "%s := %s\nfor %s {\n%s := %s[%s]\n_ = %s\n", xs, x, head, v, xs, k, v)
+}
+
+func isChan(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
 }
 
 func (f *fn) rangeArray(s *ast.RangeStmt, fl *flow, a *types.Array) {

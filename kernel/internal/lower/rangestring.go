@@ -12,7 +12,7 @@ import (
 func (f *fn) rangeString(s *ast.RangeStmt, fl *flow, t types.Type) {
 	text, at, k, v := f.unique("s"), f.unique("at"), f.unique("k"), f.unique("v")
 	x := f.exprTo(s.X, types.Default(t))
-	fmt.Fprintf(f.b, "%s, %s := %s, 0\n", text, at, x)
+	fmt.Fprintf(f.b, "%s := %s\n%s := 0\n", text, x, at)
 	fmt.Fprintf(f.b, "for _, %s := range %s {\n", v, text)
 	fmt.Fprintf(f.b, "%s := %s\nif %s < 128 { %s++ } else { %s = rt.RuneEnd(string(%s), %s) }\n", k, at, v, at, at, text, at)
 	f.rangeBody(s, fl, k, v)

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -36,7 +37,7 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 // which may be a variable that the next value needs, and that of a builtin such
 // as len always to the place of the first.
 func (f *fn) settle(s *ast.ReturnStmt, values []string, rs *types.Tuple) {
-	if !f.mustSettle(s) && !f.anyBecomesInterface(s, rs) {
+	if !f.mustSettle(s) && !slices.ContainsFunc(values, isWork) {
 		return
 	}
 	for i := range values {
@@ -54,17 +55,6 @@ func isPlace(x ast.Expr) bool {
 	switch ast.Unparen(x).(type) {
 	case *ast.Ident, *ast.SelectorExpr, *ast.CompositeLit:
 		return true
-	}
-	return false
-}
-
-// anyBecomesInterface tells whether a value is put into an interface, which is
-// a call.
-func (f *fn) anyBecomesInterface(s *ast.ReturnStmt, rs *types.Tuple) bool {
-	for i, r := range s.Results {
-		if types.IsInterface(rs.At(i).Type()) && !types.IsInterface(f.typeOf(r)) && !isNil(f.typeOf(r)) && f.info.Types[r].Value == nil {
-			return true
-		}
 	}
 	return false
 }

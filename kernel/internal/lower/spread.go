@@ -19,6 +19,9 @@ func (f *fn) spread(x *ast.CallExpr, sig *types.Signature, build func([]string) 
 			passed := make([]string, len(tmp))
 			for i := range tup.Len() {
 				passed[i] = f.convert(tmp[i], tup.At(i).Type(), f.applyT(paramType(sig, i)))
+				if sig.Variadic() && i >= sig.Params().Len()-1 {
+					passed[i] = f.variadicArg(tup.At(i).Type(), f.applyT(paramType(sig, i)), passed[i])
+				}
 			}
 			ret := ""
 			if sig.Results().Len() > 0 {
@@ -38,13 +41,14 @@ func (f *fn) spreadAfter(head string, x *ast.CallExpr, sig *types.Signature, bui
 	return strings.Replace(text, "{ ", "{ "+h+" := "+head+"; ", 1)
 }
 
-// variadicArg writes one of several arguments of type t. A list that is an
-// element of a list of interfaces would be taken for the whole list.
-func (f *fn) variadicArg(x ast.Expr, t types.Type, text string) string {
+// variadicArg writes one of several arguments of a type for parameters of type
+// t. A list that is an element of a list of interfaces would be taken for the
+// whole list.
+func (f *fn) variadicArg(arg, t types.Type, text string) string {
 	if !f.loose(t) && !f.erased(t) {
 		return text
 	}
-	if _, list := f.typeOf(x).Underlying().(*types.Slice); list && !strings.HasPrefix(text, "rt.") {
+	if _, list := f.applyT(arg).Underlying().(*types.Slice); list && !strings.HasPrefix(text, "rt.") {
 		return "rt.Any(" + text + ")"
 	}
 	return text

@@ -8,6 +8,7 @@ var ownPackages = []string{
 	"gokernel/internal/timeline",
 	"gokernel/kernel/display",
 	"gokernel/kernel/history",
+	"gokernel/kernel/internal/std/mono",
 	"gokernel/kernel/plot",
 }
 
