@@ -2,6 +2,7 @@ package kernel_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -21,7 +22,8 @@ reason: a package that needs cgo when it is imported; a function that is written
 assembly without a Go form, and a statement that does tricks with unsafe, when the
 program comes to it. Package reflect, as a module uses it, knows the names, tags and
 methods of structs of cells; it does not keep the names of other types, as of
-` + "`type level int`" + `, and takes them for what they stand for. The build tags ` + "`purego`, `noasm`, `appengine`, `safe`" + ` are set, which choose
+` + "`type level int`" + `, and takes them for what they stand for. Loop
+variables are new in each iteration, also in modules from before Go 1.22. The build tags ` + "`purego`, `noasm`, `appengine`, `safe`" + ` are set, which choose
 the Go form in many modules.
 
 The table says what came of a small program over each of some well-known modules
@@ -38,6 +40,8 @@ and running the program.
 func moduleReport(results []moduleResult) string {
 	var b strings.Builder
 	b.WriteString(strings.ReplaceAll(moduleHead, "~~~", "```"))
+	results = slices.Clone(results)
+	slices.SortStableFunc(results, func(a, b moduleResult) int { return strings.Compare(a.module, b.module) })
 	runs := 0
 	for _, r := range results {
 		if r.fail == "" {

@@ -3,6 +3,7 @@ package check
 import (
 	"go/ast"
 	"go/types"
+	"regexp"
 	"strings"
 
 	"gokernel/kernel/internal/nearest"
@@ -90,6 +91,9 @@ func RecvNamed(fn *types.Func) *types.Named {
 
 // hint says what to do about a common mistake.
 func (u *unit) hint(c *Cell, e types.Error) string {
+	if twoTypesOfOneName(e.Msg) {
+		return "the type was declared again, or %get has changed its package: run the earlier cell again"
+	}
 	name, ok := strings.CutPrefix(e.Msg, "undefined: ")
 	if !ok {
 		return ""
@@ -104,6 +108,14 @@ func (u *unit) hint(c *Cell, e types.Error) string {
 		return "did you mean " + best[0] + "?"
 	}
 	return ""
+}
+
+var valueAs = regexp.MustCompile(`\(value of (?:\w+ )?type (\S+)\) as (\S+) value|\(variable of (?:\w+ )?type (\S+)\) as (\S+) value`)
+
+// twoTypesOfOneName tells a message about two types that look alike in it.
+func twoTypesOfOneName(msg string) bool {
+	m := valueAs.FindStringSubmatch(msg)
+	return m != nil && m[1] == m[2] && m[3] == m[4]
 }
 
 // memberHint is about a name that a package does not have: a like one of it, or

@@ -83,6 +83,29 @@ func (im *Importer) importByCell(path string) (*types.Package, error) {
 	return im.Import(path)
 }
 
+// Unread counts the packages of modules that have to be read and typed for an
+// import of these paths.
+func (im *Importer) Unread(paths []string) int {
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	if im.mods == nil {
+		return 0
+	}
+	seen := map[string]bool{}
+	n := 0
+	for todo := paths; len(todo) > 0; todo = todo[1:] {
+		path := todo[0]
+		m := im.mods.Package(path)
+		if seen[path] || m == nil || im.sources[path] != nil {
+			continue
+		}
+		seen[path] = true
+		n++
+		todo = append(todo[:len(todo):len(todo)], m.Imports...)
+	}
+	return n
+}
+
 // notFound says what to do about a path that no package is found for.
 func (im *Importer) notFound(path string, err error) error {
 	first, _, _ := strings.Cut(path, "/")

@@ -21,7 +21,7 @@ func (e *emitter) embedded(src *check.SourcePackage, name string, v *types.Var, 
 	if len(pattern) != 1 || err != nil || !isTextType(v.Type()) {
 		e.fail(d.node, "the //go:embed of %s.%s, which is not one file in a string or a []byte", src.Pkg.Name(), v.Name())
 	}
-	fmt.Fprintf(&e.vars, "var %s = %s(rt.Embedded(%s))\n", name, e.typ(v.Type()), strconv.Quote(file))
+	fmt.Fprintf(&e.vars, "var %s %s = %[2]s(rt.Embedded(%[3]s))\n", name, e.typ(v.Type()), strconv.Quote(file))
 }
 
 // isTextType tells strings and lists of bytes.

@@ -99,6 +99,9 @@ func (e *emitter) fromSource(n ast.Node, obj types.Object) string {
 	if !ok {
 		e.fail(n, "%s", obj.Name())
 	}
+	if text, ok := e.unnameable(obj, d); ok {
+		return text
+	}
 	name := e.unique(obj.Pkg().Name() + "_" + obj.Name())
 	e.setName(obj, name)
 	switch node := d.node.(type) {

@@ -50,6 +50,15 @@ func (f *fn) settle(s *ast.ReturnStmt, values []string, rs *types.Tuple) {
 	}
 }
 
+// isPlace tells an operand of & that takes no work: not an element of a list.
+func isPlace(x ast.Expr) bool {
+	switch ast.Unparen(x).(type) {
+	case *ast.Ident, *ast.SelectorExpr, *ast.CompositeLit:
+		return true
+	}
+	return false
+}
+
 // mustSettle tells whether a value is an operation or a builtin's result, or
 // the results are variables.
 func (f *fn) mustSettle(s *ast.ReturnStmt) bool {
@@ -61,7 +70,7 @@ func (f *fn) mustSettle(s *ast.ReturnStmt) bool {
 		case *ast.Ident, *ast.BasicLit, *ast.FuncLit, *ast.SelectorExpr:
 		case *ast.CompositeLit:
 		case *ast.UnaryExpr:
-			if x.Op != token.AND {
+			if x.Op != token.AND || !isPlace(x.X) {
 				return true
 			}
 		default:

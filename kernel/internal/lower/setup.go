@@ -73,12 +73,6 @@ func (e *emitter) sourceVar(n ast.Node, name string, v *types.Var, d decl) {
 		e.embedded(src, name, v, d)
 		return
 	}
-	if from := e.unnameable(src, v); from != nil {
-		// No other text has its type: that of its first value has to.
-		f := e.newFn(src.Info, nil, src.Pkg.Name()+".init", "", from)
-		fmt.Fprintf(&e.vars, "var %s = %s\n", name, f.expr(from))
-		return
-	}
 	e.queue = append(e.queue, func() {
 		fmt.Fprintf(&e.vars, "var %s %s\n", name, e.typ(v.Type()))
 	})
@@ -89,19 +83,20 @@ func (e *emitter) sourceVar(n ast.Node, name string, v *types.Var, d decl) {
 	}
 }
 
-// unnameable finds the first value of a variable whose type a compiled package
-// does not export, as binary.LittleEndian has one: that package's variable.
-func (e *emitter) unnameable(src *check.SourcePackage, v *types.Var) ast.Expr {
-	n, ok := types.Unalias(v.Type()).(*types.Named)
+// unnameable writes a variable whose type a compiled package does not export,
+// so that no text can declare it: as that package's variable, which is its
+// value. binary.LittleEndian has such a type.
+func (e *emitter) unnameable(obj types.Object, d decl) (string, bool) {
+	n, ok := types.Unalias(obj.Type()).(*types.Named)
 	if !ok || n.Obj().Pkg() == nil || n.Obj().Exported() || !e.isCompiled(n.Obj().Pkg()) {
-		return nil
+		return "", false
 	}
-	for _, in := range src.Info.InitOrder {
-		if sel, ok := ast.Unparen(in.Rhs).(*ast.SelectorExpr); ok && len(in.Lhs) == 1 && in.Lhs[0] == v {
-			return sel
+	for _, in := range d.info.InitOrder {
+		if sel, ok := ast.Unparen(in.Rhs).(*ast.SelectorExpr); ok && len(in.Lhs) == 1 && in.Lhs[0] == obj {
+			return e.newFn(d.info, nil, obj.Name(), "", sel).expr(sel), true
 		}
 	}
-	return nil
+	return "", false
 }
 
 // initializer writes the function that sets the variables of one initializer.

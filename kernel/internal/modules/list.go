@@ -19,6 +19,7 @@ type listed struct {
 	Name           string
 	Dir            string
 	Standard       bool
+	Imports        []string
 	GoFiles        []string
 	IgnoredGoFiles []string
 	CgoFiles       []string
@@ -30,7 +31,7 @@ type listed struct {
 	Error *struct{ Err string }
 }
 
-const listFields = "-json=ImportPath,Name,Dir,Standard,GoFiles,IgnoredGoFiles,CgoFiles,SFiles,Module,Error"
+const listFields = "-json=ImportPath,Name,Dir,Standard,Imports,GoFiles,IgnoredGoFiles,CgoFiles,SFiles,Module,Error"
 
 // Ensure finds the source of packages that cells import, and of all that they
 // import themselves. It looks only at paths that a module of the session has;
@@ -100,7 +101,7 @@ func (s *Store) list(ctx context.Context, mod string, paths []string, progress f
 }
 
 func (l *listed) pack() *Package {
-	p := &Package{Path: l.ImportPath, Name: l.Name, Dir: l.Dir, Files: l.GoFiles, Title: l.ImportPath, Assembly: len(l.SFiles) > 0}
+	p := &Package{Path: l.ImportPath, Name: l.Name, Dir: l.Dir, Files: l.GoFiles, Imports: l.Imports, Title: l.ImportPath, Assembly: len(l.SFiles) > 0}
 	if m := l.Module; m != nil {
 		p.GoVersion = m.GoVersion
 		p.Title = m.Path + "@" + m.Version + strings.TrimPrefix(l.ImportPath, m.Path)

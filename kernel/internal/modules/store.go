@@ -64,6 +64,7 @@ type Package struct {
 	Name      string
 	Dir       string
 	Files     []string // in Dir
+	Imports   []string
 	Title     string   // of the folder in messages: "example.com/m@v1.0.0/sub"
 	GoVersion string   // of its module, "1.21"; "" if go.mod has none
 	Assembly  bool     // some functions are written in assembly

@@ -19,8 +19,19 @@ func (s *Session) findModules(h *host, code string) error {
 	if len(s.mods.List()) == 0 {
 		return nil
 	}
-	return s.mods.Ensure(h.ctx, s.check.Mentions(code), h.moduleProgress)
+	paths := s.check.Mentions(code)
+	if err := s.mods.Ensure(h.ctx, paths, h.moduleProgress); err != nil {
+		return err
+	}
+	if n := s.check.Importer().Unread(paths); n >= manyPackages {
+		h.Write("stderr", []byte(fmt.Sprintf("reading %d packages that the cell imports\n", n)))
+		h.run.Out().Flush()
+	}
+	return nil
 }
+
+// manyPackages take a second or more to read, so that the user is told.
+const manyPackages = 25
 
 // moduleProgress shows what the go command says while it works.
 func (h *host) moduleProgress(line string) {
