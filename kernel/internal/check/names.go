@@ -35,7 +35,7 @@ func (s *Session) Names() []Name {
 func (s *Session) Known(name string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.live[name] != nil || s.imports[name] != ""
+	return s.live[name] != nil || s.imports[name] != "" || s.dotted[name] != ""
 }
 
 // Reset forgets all that cells have declared and imported.
@@ -44,5 +44,8 @@ func (s *Session) Reset() {
 	defer s.mu.Unlock()
 	clear(s.live)
 	clear(s.imports)
+	clear(s.dotted)
+	clear(s.dotPaths)
+	clear(s.blank)
 	s.cells = nil
 }
