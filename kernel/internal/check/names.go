@@ -37,7 +37,7 @@ func (s *Session) Names() []Name {
 func (s *Session) Known(name string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.live[name] != nil || s.imports[name] != ""
+	return s.live[name] != nil || s.imports[name] != "" || s.dotted[name] != ""
 }
 
 // Forget forgets a name that cells have declared or a package they imported
@@ -61,5 +61,8 @@ func (s *Session) Reset() {
 	defer s.mu.Unlock()
 	clear(s.live)
 	clear(s.imports)
+	clear(s.dotted)
+	clear(s.dotPaths)
+	clear(s.blank)
 	s.cells = nil
 }

@@ -246,6 +246,14 @@ func (w *programWriter) file() (string, error) {
 		}
 		b.WriteString(strconv.Quote(path) + "\n")
 	}
+	for _, path := range slices.Sorted(maps.Keys(w.s.dotPaths)) {
+		if slices.ContainsFunc(slices.Collect(maps.Keys(used)), func(n string) bool { return w.s.dotted[n] == path }) {
+			b.WriteString(". " + strconv.Quote(path) + "\n")
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(w.s.blank)) {
+		b.WriteString("_ " + strconv.Quote(path) + "\n")
+	}
 	b.WriteString(")\n" + w.body.String())
 	text := strings.Replace(b.String(), "import (\n)\n", "", 1)
 	if w.lines {

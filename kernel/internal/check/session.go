@@ -22,6 +22,9 @@ type Session struct {
 	live    map[string]*Decl  // by Decl.Name, constants by each of their names
 	imports map[string]string // local name to path
 	cells   []*Cell           // those that were committed
+	// dotted are the names of dot imports that nothing hides, with their paths.
+	dotted          map[string]string
+	dotPaths, blank map[string]bool // what was imported under the names . and _
 	// noAutoimport is set by %autoimport off.
 	noAutoimport bool
 }
@@ -33,6 +36,8 @@ func NewSession(fset *token.FileSet) *Session {
 		imp:     NewImporter(fset),
 		live:    map[string]*Decl{},
 		imports: map[string]string{},
+
+		dotted: map[string]string{}, dotPaths: map[string]bool{}, blank: map[string]bool{},
 	}
 }
 
@@ -68,9 +73,11 @@ func (s *Session) Commit(c *Cell) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.cells = append(s.cells, c)
+	s.dotImports(c)
 	for local, path := range c.Written {
 		s.imports[local] = path
 		delete(s.live, local)
+		delete(s.dotted, local)
 	}
 	for _, d := range c.Decls {
 		if d.Kind == KindType {
@@ -80,11 +87,13 @@ func (s *Session) Commit(c *Cell) {
 			for _, n := range d.Group {
 				s.live[n] = d
 				delete(s.imports, n)
+				delete(s.dotted, n)
 			}
 			continue
 		}
 		s.live[d.Name] = d
 		delete(s.imports, d.Name)
+		delete(s.dotted, d.Name)
 	}
 }
 

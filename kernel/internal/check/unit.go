@@ -138,12 +138,19 @@ func (u *unit) populate(c *Cell, pkg *types.Package) {
 	names := map[string]bool{}
 	namesIn(u.file, names)
 	for n := range names {
-		d := u.b.s.live[n]
-		if u.declared[n] || c.Imports[n] != "" {
+		if u.declared[n] || c.Imports[n] != "" && c.Imports[n] == c.Written[n] {
 			continue
 		}
-		if d == nil {
+		d := u.b.s.live[n]
+		dot, ownImport := u.dotObject(c, n)
+		if dot != nil && (ownImport || d == nil && c.Imports[n] == "") {
+			pkg.Scope().Insert(dot)
+			continue
+		}
+		if d == nil && c.Imports[n] == "" {
 			u.predeclare(n, pkg)
+		}
+		if d == nil || c.Imports[n] != "" {
 			continue
 		}
 		if obj := d.object(n); obj != nil {
@@ -156,6 +163,7 @@ func (u *unit) populate(c *Cell, pkg *types.Package) {
 // those of earlier cells that it mentions.
 func (u *unit) resolveImports(c *Cell) []Diagnostic {
 	var diags []Diagnostic
+	dots := map[string]ast.Node{}
 	for _, sp := range u.b.src.imports {
 		path, _ := strconv.Unquote(sp.Path.Value)
 		pkg, err := u.b.s.imp.importByCell(path)
@@ -176,7 +184,8 @@ func (u *unit) resolveImports(c *Cell) []Diagnostic {
 			c.Blank = append(c.Blank, path)
 			continue
 		case ".":
-			diags = append(diags, u.diagnostic(sp.Pos(), "gokernel does not run dot imports yet: name the package instead"))
+			c.Dots = append(c.Dots, path)
+			dots[path] = sp
 			continue
 		}
 		c.Imports[local], c.Written[local] = path, path
@@ -185,7 +194,7 @@ func (u *unit) resolveImports(c *Cell) []Diagnostic {
 		c.Imports[local], c.Written[local] = path, path
 	}
 	u.knownImports(c)
-	return diags
+	return append(diags, u.repeatedDots(c, dots)...)
 }
 
 // knownImports adds the packages that earlier cells imported and that this

@@ -228,12 +228,8 @@ func (f *fn) showTuple(x ast.Expr, tup *types.Tuple) {
 }
 
 func (f *fn) isPrint(call *ast.CallExpr) bool {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	fo, ok := f.info.Uses[sel.Sel].(*types.Func)
-	return ok && fo.Pkg() != nil && fo.Pkg().Path() == "fmt" &&
+	fo := f.callee(call)
+	return fo != nil && fo.Pkg() != nil && fo.Pkg().Path() == "fmt" &&
 		(strings.HasPrefix(fo.Name(), "Print") || strings.HasPrefix(fo.Name(), "Fprint"))
 }
 
