@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -23,7 +24,9 @@ func TestMain(m *testing.M) {
 	if child, code := kernel.ChildMain(); child {
 		os.Exit(code)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	removeModules()
+	os.Exit(code)
 }
 
 // TestCells runs every script of testdata/cells and of its folders, one for each
@@ -66,7 +69,7 @@ func TestCells(t *testing.T) {
 // compare runs the script and compares what came of it with the file, or
 // with -update writes it.
 func (s *script) compare(t *testing.T, file, mode string) {
-	w, err := kernel.NewWorker(kernel.WorkerConfig{Isolate: mode == "child"})
+	w, err := kernel.NewWorker(kernel.WorkerConfig{Isolate: mode == "child", GoEnv: append(goEnv(), "GOMODCACHE="+t.TempDir())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +78,7 @@ func (s *script) compare(t *testing.T, file, mode string) {
 			t.Errorf("Close: %v", err)
 		}
 	})
-	got := s.run(t, w)
+	got := strings.ReplaceAll(s.run(t, w), moduleDir, "DIR")
 	if s.notYet != "" {
 		if got == s.want {
 			t.Errorf("%s runs rightly now: remove its line not yet: %s", file, s.notYet)
@@ -194,8 +197,20 @@ type outcome struct {
 	display        string
 }
 
+// payload is what a cell asks of its client: a page to show, text for the next cell.
+func payload(p map[string]any) section {
+	if p["source"] == "page" {
+		data, _ := p["data"].(map[string]any)
+		return section{"page", bundle(&worker.Bundle{Data: data})}
+	}
+	return section{"next", fmt.Sprint(p["text"], "\n")}
+}
+
 func (o outcome) sections() []section {
 	out := []section{{"stdout", o.stdout}, {"stderr", o.stderr}, {"display", o.display}, {"result", bundle(o.result.Value)}}
+	for _, p := range o.result.Payload {
+		out = append(out, payload(p))
+	}
 	out = append(out, section{"answer", answers(o.result.UserExpressions)})
 	if e := o.result.Err; e != nil {
 		out = append(out, section{"error", strings.Join(e.Traceback, "\n")})

@@ -45,7 +45,7 @@ type cell struct {
 // A section is a part of what came of a cell.
 type section struct{ name, text string }
 
-var outputs = []string{"stdout", "stderr", "display", "result", "answer", "error", "death"}
+var outputs = []string{"stdout", "stderr", "display", "result", "page", "next", "answer", "error", "death"}
 
 const scripts = "testdata/cells"
 

@@ -14,6 +14,7 @@ import (
 
 	"gokernel/kernel/internal/inproc"
 	"gokernel/kernel/internal/jupyter"
+	"gokernel/kernel/internal/modules"
 	"gokernel/kernel/internal/proc"
 	"gokernel/kernel/internal/server"
 	"gokernel/kernel/internal/worker"
@@ -25,15 +26,25 @@ type WorkerConfig struct {
 	// Isolate runs them in a process of their own, so that nothing a cell does
 	// can take the kernel down.
 	Isolate bool
+	// GoEnv is added to the environment of the go command, which %get runs.
+	GoEnv []string
 }
 
 // NewWorker returns a worker with an empty session. It returns at once; the
 // first cell waits until the worker is ready.
 func NewWorker(cfg WorkerConfig) (worker.Worker, error) {
-	if cfg.Isolate {
-		return proc.New(proc.Config{}), nil
+	mods := newModules(cfg)
+	env, err := modulesEnv(mods)
+	if err != nil {
+		return nil, err
 	}
-	return inproc.New()
+	var w worker.Worker
+	if cfg.Isolate {
+		w = proc.New(proc.Config{Env: env})
+	} else if w, err = inproc.NewWithModules(mods); err != nil {
+		return nil, err
+	}
+	return moduleOwner{w, modules.NewStore(mods)}, nil
 }
 
 // ChildMain is the first call of main: in a process that the kernel started as
@@ -44,7 +55,11 @@ func ChildMain() (isChild bool, exitCode int) {
 	}
 	return true, proc.ChildMain(func(proc.Limits) (worker.Worker, error) {
 		inproc.OwnProcess()
-		return inproc.New()
+		mods, err := modulesFromEnv()
+		if err != nil {
+			return nil, err
+		}
+		return inproc.NewWithModules(mods)
 	})
 }
 

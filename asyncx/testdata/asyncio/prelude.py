@@ -149,3 +149,56 @@ async def printed(aw, *values):
     print(*values, await outcome(aw))
 
 
+
+
+def text(data):
+    """Bytes as they are printed."""
+    return "[" + data.decode().replace("\n", "/") + "]"
+
+
+async def got(read):
+    """What a read gives."""
+    try:
+        return text(await read)
+    except asyncio.IncompleteReadError as e:
+        return f"incomplete {text(e.partial)} {e.expected}"
+    except asyncio.LimitOverrunError as e:
+        return f"overrun {e.consumed}"
+    except ConnectionResetError:
+        return "lost"
+    except BaseException as e:
+        return kind(e)
+
+
+def soon(f, *args):
+    asyncio.get_running_loop().call_soon(f, *args)
+
+
+async def echo(reader, writer):
+    async for line in reader:
+        print("server", text(line))
+        writer.write(line)
+        await writer.drain()
+    print("server end")
+    writer.close()
+
+
+async def quiet(reader, writer):
+    """The same without a word."""
+    async for line in reader:
+        writer.write(line)
+    writer.close()
+
+
+async def served(handler):
+    """A server and its client's streams."""
+    server = await asyncio.start_server(handler, "127.0.0.1", 0)
+    r, w = await asyncio.open_connection(*server.sockets[0].getsockname())
+    return server, r, w
+
+
+PIPES = dict(stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE)
+
+
+async def shell(command, **options):
+    return await asyncio.create_subprocess_shell(command, **options)

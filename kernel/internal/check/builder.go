@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
+	"slices"
 )
 
 // A builder turns one parsed cell into a checked one: it sorts what the cell
@@ -95,6 +95,9 @@ func (b *builder) build() (*Cell, *unit) {
 	u := &unit{b: b, declared: map[string]bool{}, foreign: map[ast.Node]*Decl{}}
 	for _, f := range b.src.funcs {
 		u.addFunc(c, f)
+	}
+	if slices.ContainsFunc(b.src.stmts, callsMain) {
+		c.Main = nil
 	}
 	for i, st := range b.src.stmts {
 		u.addStmt(c, st, i == len(b.src.stmts)-1)
@@ -276,11 +279,3 @@ func (u *unit) addDependents(c *Cell) {
 		u.foreign[d.Node] = d
 	}
 }
-
-// isOwn tells whether a position stands in the cell being checked.
-func (u *unit) isOwn(pos token.Pos) bool {
-	f := u.b.s.Fset.File(pos)
-	return f != nil && (f == u.b.s.Fset.File(u.b.src.base[0]) || f == u.b.s.Fset.File(u.b.src.base[1]))
-}
-
-func stripMain(msg string) string { return strings.ReplaceAll(msg, "main.", "") }

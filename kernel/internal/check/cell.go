@@ -22,6 +22,7 @@ type Cell struct {
 	// Imports are the packages that the cell can name, by their local names;
 	// Written are those among them that the cell itself imports.
 	Imports, Written map[string]string
+	Blank            []string // packages that the cell imports for their effects alone
 
 	src *source
 }

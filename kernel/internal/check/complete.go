@@ -19,7 +19,7 @@ func (s *Session) Complete(code string, cursor int) (start, end int, matches []M
 	cursor = min(max(cursor, 0), len(code))
 	start, _ = wordAt(code, cursor)
 	prefix := code[start:cursor]
-	if from, paths := importPaths(code, cursor); paths != nil {
+	if from, paths := s.importPaths(code, cursor); paths != nil {
 		return from, cursor, paths
 	}
 	if p, _ := PlaceAt(code, cursor); p != InCode {
@@ -32,27 +32,6 @@ func (s *Session) Complete(code string, cursor int) (start, end int, matches []M
 		list = s.names(code, start, cursor)
 	}
 	return start, cursor, typed(choose(list, prefix))
-}
-
-// importPaths completes inside the string of an import.
-func importPaths(code string, cursor int) (from int, out []Match) {
-	line := code[strings.LastIndexByte(code[:cursor], '\n')+1 : cursor]
-	i := strings.LastIndexByte(line, '"')
-	head := ""
-	if i >= 0 {
-		head = strings.TrimSpace(line[:i])
-	}
-	if i < 0 || strings.Count(line, `"`) != 1 || head != "import" && head != "" || head == "" && !strings.Contains(code[:cursor], "import (") {
-		return 0, nil
-	}
-	prefix := line[i+1:]
-	out = []Match{}
-	for _, p := range append(std.Packages(), "gokernel/asyncx", "gokernel/kernel/progress") {
-		if strings.HasPrefix(p, prefix) && !strings.HasPrefix(p, "gokernel/internal/") {
-			out = append(out, Match{Text: p, Kind: "package", far: nearby})
-		}
-	}
-	return cursor - len(prefix), out
 }
 
 // placeholder stands for the name that is being written.
@@ -201,7 +180,7 @@ func (s *Session) global(written string) []Match {
 			out = append(out, Match{Text: name, Kind: "package", Type: s.imp.choose(name, nil), far: notImported})
 		}
 	}
-	return out
+	return append(out, s.moduleNames(written)...)
 }
 
 // packageName is what a package of the standard library is called, which its

@@ -47,7 +47,12 @@ var goroot = sync.OnceValue(func() string {
 })
 
 // sourceOf is where the source of a package lies.
-func sourceOf(path string) (fsys fs.FS, dir string, ok bool) {
+func (im *Importer) sourceOf(path string) (fsys fs.FS, dir string, ok bool) {
+	if im.mods != nil {
+		if p := im.mods.Package(path); p != nil {
+			return os.DirFS(filepath.Dir(p.Dir)), filepath.Base(p.Dir), true
+		}
+	}
 	if at, ok := sourceDirs[path]; ok {
 		return at.fs, at.dir, true
 	}
@@ -60,23 +65,28 @@ func sourceOf(path string) (fsys fs.FS, dir string, ok bool) {
 
 // documents are those that were looked up before: front ends ask for the same
 // name again while one types.
-var documents sync.Map // of path and name to document
+var documents sync.Map // of path, version and name to document
 
 // findDoc looks up a name of a package: "Cut", "Builder.Len", or "" for the
 // package itself.
-func findDoc(path, name string) document {
-	key := [2]string{path, name}
+func (im *Importer) findDoc(path, name string) document {
+	key := [3]string{path, "", name}
+	if im.mods != nil {
+		if p := im.mods.Package(path); p != nil {
+			key[1] = p.Dir
+		}
+	}
 	if d, ok := documents.Load(key); ok {
 		return d.(document)
 	}
-	d := readDoc(path, name)
+	d := im.readDoc(path, name)
 	documents.Store(key, d)
 	return d
 }
 
 // readDoc parses the files that may declare the name until one does.
-func readDoc(path, name string) document {
-	fsys, dir, ok := sourceOf(path)
+func (im *Importer) readDoc(path, name string) document {
+	fsys, dir, ok := im.sourceOf(path)
 	if !ok {
 		return document{}
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"go/token"
 	"strings"
 	"testing"
 )
@@ -22,7 +23,7 @@ func TestReadDoc(t *testing.T) {
 		{"strings", "NoSuch", "", ""},
 		{"no/such", "X", "", ""},
 	} {
-		got := readDoc(c.path, c.name)
+		got := NewImporter(token.NewFileSet()).readDoc(c.path, c.name)
 		if !strings.Contains(got.doc, c.doc) || !strings.Contains(got.source, c.source) || c.doc+c.source == "" && got != (document{}) {
 			t.Errorf("%s.%s: %+v", c.path, c.name, got)
 		}
@@ -32,6 +33,6 @@ func TestReadDoc(t *testing.T) {
 // BenchmarkReadDoc looks names up that nobody has asked for.
 func BenchmarkReadDoc(b *testing.B) {
 	for b.Loop() {
-		readDoc("net/http", "HandleFunc")
+		NewImporter(token.NewFileSet()).readDoc("net/http", "HandleFunc")
 	}
 }

@@ -69,14 +69,14 @@ func (s *Session) inspectAt(code string, off int) (Description, bool) {
 		if d := s.live[name]; d != nil {
 			obj = d.object(name)
 		} else if p := s.imports[name]; p != "" {
-			return describePackage(name, p), true
+			return s.describePackage(name, p), true
 		} else {
 			obj = types.Universe.Lookup(name)
 		}
 	}
 	if obj == nil {
 		if p := s.imp.choose(code[off:end], nil); p != "" && !s.noAutoimport {
-			return describePackage(code[off:end], p), true
+			return s.describePackage(code[off:end], p), true
 		}
 		return Description{}, false
 	}
@@ -103,13 +103,13 @@ func (s *Session) objectAt(code string, off int) (found types.Object) {
 	return found
 }
 
-func describePackage(name, path string) Description {
-	return Description{Text: "package " + name, Kind: "package", From: path, Doc: findDoc(path, "").doc}
+func (s *Session) describePackage(name, path string) Description {
+	return Description{Text: "package " + name, Kind: "package", From: path, Doc: s.imp.findDoc(path, "").doc}
 }
 
 func (s *Session) describe(obj types.Object) Description {
 	if p, ok := obj.(*types.PkgName); ok {
-		return describePackage(p.Imported().Name(), p.Imported().Path())
+		return s.describePackage(p.Imported().Name(), p.Imported().Path())
 	}
 	d := Description{Text: types.ObjectString(obj, qualifier), Kind: kindName(obj)}
 	switch o := obj.(type) {
@@ -151,7 +151,7 @@ func (s *Session) describeForeign(d *Description, obj types.Object, name string)
 	if v, ok := obj.(*types.Var); ok && v.IsField() {
 		return // whose field it is, the object does not tell
 	}
-	found := findDoc(d.From, name)
+	found := s.imp.findDoc(d.From, name)
 	d.Doc, d.Source = found.doc, found.source
 }
 

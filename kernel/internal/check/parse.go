@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/scanner"
 	"go/token"
+	"slices"
 	"strings"
 )
 
@@ -90,14 +91,27 @@ func parseFile(fset *token.FileSet, name, prefix, code, suffix string) (*ast.Fil
 // and keeps every position inside the cell.
 func clean(diags []Diagnostic, code string) []Diagnostic {
 	lines := strings.Count(strings.TrimRight(code, "\n \t"), "\n") + 1
+	inside := slices.ContainsFunc(diags, func(d Diagnostic) bool { return d.Line <= lines })
+	if inside {
+		// What the parser misses at the end is the first mistake's fault.
+		diags = slices.DeleteFunc(diags, func(d Diagnostic) bool { return d.Line > lines })
+	}
 	for i := range diags {
 		if diags[i].Line > lines {
 			diags[i].Line = lines
 			last := strings.TrimRight(code, "\n \t")
 			diags[i].Col = len(last) - strings.LastIndexByte(last, '\n')
-			if strings.Contains(diags[i].Message, "found '}'") || strings.Contains(diags[i].Message, "found 'EOF'") {
+			if strings.HasSuffix(diags[i].Message, "expected declaration, found '}'") {
+				diags[i].Message = "unexpected }: nothing is open"
+				diags[i].Col = max(1, diags[i].Col-1)
+				continue
+			}
+			if strings.Contains(diags[i].Message, "found '}'") {
 				diags[i].Message = "unexpected end of the cell: " + diags[i].Message
 			}
+		}
+		if strings.Contains(diags[i].Message, "found 'EOF'") {
+			diags[i].Message = "unexpected end of the cell: " + strings.Replace(diags[i].Message, "expected ';'", "expected '}'", 1)
 		}
 	}
 	return sortDiagnostics(diags)

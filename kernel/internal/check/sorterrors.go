@@ -30,6 +30,10 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 		if strings.HasPrefix(e.Msg, "\tother declaration of ") {
 			continue // where the first one is; the second has the error
 		}
+		if rest, ok := strings.CutPrefix(e.Msg, "\t"); ok && len(own) > 0 {
+			own[len(own)-1].More = append(own[len(own)-1].More, fmt.Sprintf("line %d: %s", u.diagnostic(e.Pos, "").Line, stripMain(rest)))
+			continue
+		}
 		if !u.isOwn(e.Pos) {
 			if d := u.foreignAt(e.Pos); d != nil {
 				foreign = append(foreign, foreignError{d, stripMain(e.Msg)})
@@ -42,6 +46,8 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 	}
 	if len(own) == 0 && len(foreign) == 0 {
 		own = append(own, u.checkLiterals(c)...)
+		own = append(own, u.checkLast(c)...)
+		own = append(own, u.checkCompiler(c)...)
 	}
 	return sortDiagnostics(own), foreign
 }
@@ -131,3 +137,11 @@ func (u *unit) checkLiterals(c *Cell) []Diagnostic {
 	})
 	return out
 }
+
+// isOwn tells whether a position stands in the cell being checked.
+func (u *unit) isOwn(pos token.Pos) bool {
+	f := u.b.s.Fset.File(pos)
+	return f != nil && (f == u.b.s.Fset.File(u.b.src.base[0]) || f == u.b.s.Fset.File(u.b.src.base[1]))
+}
+
+func stripMain(msg string) string { return strings.ReplaceAll(msg, "main.", "") }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -32,7 +33,10 @@ func (u *unit) check(c *Cell) (own []Diagnostic, foreign []foreignError) {
 	conf := u.config()
 	checker := types.NewChecker(conf, u.b.s.Fset, pkg, info)
 	checker.Files([]*ast.File{u.file}) //nolint:errcheck // every error comes through conf.Error
-	return u.sortErrors(c)
+	if own, foreign = u.sortErrors(c); len(own) == 0 {
+		own = u.limited(c)
+	}
+	return own, foreign
 }
 
 func newInfo() *types.Info {
@@ -135,7 +139,11 @@ func (u *unit) populate(c *Cell, pkg *types.Package) {
 	namesIn(u.file, names)
 	for n := range names {
 		d := u.b.s.live[n]
-		if d == nil || u.declared[n] || c.Imports[n] != "" {
+		if u.declared[n] || c.Imports[n] != "" {
+			continue
+		}
+		if d == nil {
+			u.predeclare(n, pkg)
 			continue
 		}
 		if obj := d.object(n); obj != nil {
@@ -150,9 +158,13 @@ func (u *unit) resolveImports(c *Cell) []Diagnostic {
 	var diags []Diagnostic
 	for _, sp := range u.b.src.imports {
 		path, _ := strconv.Unquote(sp.Path.Value)
-		pkg, err := u.b.s.imp.Import(path)
+		pkg, err := u.b.s.imp.importByCell(path)
 		if err != nil {
-			diags = append(diags, u.diagnostic(sp.Path.Pos(), err.Error()))
+			d := u.diagnostic(sp.Path.Pos(), err.Error())
+			if ie := new(ImportError); errors.As(err, &ie) {
+				d.Hint = ie.Hint
+			}
+			diags = append(diags, d)
 			continue
 		}
 		local := pkg.Name()
@@ -161,6 +173,7 @@ func (u *unit) resolveImports(c *Cell) []Diagnostic {
 		}
 		switch local {
 		case "_":
+			c.Blank = append(c.Blank, path)
 			continue
 		case ".":
 			diags = append(diags, u.diagnostic(sp.Pos(), "gokernel does not run dot imports yet: name the package instead"))

@@ -2,7 +2,6 @@ package iface
 
 import (
 	"go/types"
-	"log/slog"
 	"reflect"
 )
 
@@ -66,6 +65,21 @@ func (r *Registry) ErrorsAs(err error, target any, id, ptr int) bool {
 	return r.errorsAs(err, to.Elem(), boxed, id)
 }
 
+// ErrorsAsAny is errors.As with a target whose type only the target knows.
+func (r *Registry) ErrorsAsAny(err error, target any) bool {
+	v, ok := Get(target)
+	if !ok {
+		return r.ErrorsAs(err, target, -1, -1)
+	}
+	p, ok := v.Type.T.Underlying().(*types.Pointer)
+	if !ok {
+		panic("errors: target must be a non-nil pointer")
+	}
+	id, _ := r.ID(p.Elem())
+	ptr, _ := r.ID(v.Type.T)
+	return r.ErrorsAs(err, v.V, id, ptr)
+}
+
 func (r *Registry) errorsAs(err error, to reflect.Value, target any, id int) bool {
 	for err != nil {
 		if r.assign(err, to, id) {
@@ -112,13 +126,4 @@ func (r *Registry) assign(err error, to reflect.Value, id int) bool {
 		to.Set(reflect.ValueOf(v))
 	}
 	return ok
-}
-
-// LogValue has package log/slog write the message, as it does for an error that
-// has no MarshalJSON.
-func (e Error) LogValue() slog.Value {
-	if e.Type.has("MarshalJSON") {
-		return slog.AnyValue(e.Value)
-	}
-	return slog.StringValue(e.message())
 }

@@ -78,6 +78,9 @@ func (e expander) box(t types.Type, v reflect.Value) reflect.Value {
 }
 
 func (e expander) structure(u *types.Struct, v reflect.Value) reflect.Value {
+	if !laidOut(u, v) {
+		return reflect.ValueOf(struct{}{})
+	}
 	fields := make([]reflect.StructField, u.NumFields())
 	values := make([]reflect.Value, u.NumFields())
 	for i := range fields {
@@ -105,7 +108,7 @@ func (e expander) list(elem types.Type, v reflect.Value) reflect.Value {
 		values[i] = e.value(elem, v.Index(i))
 		switch x := values[i].Type(); {
 		case isNilAny(values[i]):
-		case x == reflect.TypeFor[Value]() || x == reflect.TypeFor[Error]() || x == reflect.TypeFor[Joined]() || t != nil && t != x:
+		case x == reflect.TypeFor[Value]() || x == reflect.TypeFor[Error]() || x == reflect.TypeFor[Joined]() || x == reflect.TypeFor[Logged]() || t != nil && t != x:
 			t = anyType
 		default:
 			t = x

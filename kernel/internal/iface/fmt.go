@@ -41,8 +41,9 @@ func Format(format string, a []any) (string, []any) {
 		case format[i] == '[' || format[i] == '*':
 			return b.String() + format[i:], a // explicit operands: left to fmt
 		case format[i] == 'T' && arg < len(a):
-			if v, ok := Get(a[arg]); ok {
-				a[arg] = v.Type.String()
+			_, own := Get(a[arg])
+			if _, named := a[arg].(Named); own || named {
+				a[arg] = TypeName(a[arg])
 				b.WriteByte('s')
 				arg++
 				continue
@@ -62,6 +63,9 @@ func Format(format string, a []any) (string, []any) {
 func anyValue(a []any) bool {
 	for _, x := range a {
 		if _, ok := Get(x); ok {
+			return true
+		}
+		if _, ok := x.(Named); ok {
 			return true
 		}
 	}

@@ -45,6 +45,9 @@ func (p *printer) structure(t types.Type, u *types.Struct, v reflect.Value, dept
 	names := p.goSyntax() || p.verb == 'v' && p.Flag('+')
 	p.open(t, "{")
 	for i := range u.NumFields() {
+		if !laidOut(u, v) {
+			break
+		}
 		if i > 0 {
 			p.separate()
 		}

@@ -27,6 +27,7 @@ const (
 	plainKind kind = iota
 	errorKind      // an error
 	joinKind       // an error whose Unwrap gives several
+	logKind        // says itself what package log/slog writes
 )
 
 // String is the type as Go prints it: main.C.
@@ -75,6 +76,7 @@ type Registry struct {
 
 	mu   sync.Mutex
 	ids  typeutil.Map
+	core map[string]types.Type // by the tag of a struct's first field
 	list atomic.Pointer[[]*Type]
 }
 
@@ -118,6 +120,9 @@ var errorInterface = types.Universe.Lookup("error").Type().Underlying().(*types.
 
 func kindOf(t types.Type) kind {
 	if types.IsInterface(t) || !types.Implements(t, errorInterface) {
+		if logsItself(t) {
+			return logKind
+		}
 		return plainKind
 	}
 	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, "Unwrap")

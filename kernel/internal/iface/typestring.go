@@ -29,7 +29,7 @@ func TypeString(t types.Type) string {
 	case *types.Interface:
 		return interfaceString(t)
 	case *types.Basic:
-		return types.Default(t).(*types.Basic).Name()
+		return types.Typ[types.Default(t).(*types.Basic).Kind()].Name() // not byte or rune
 	}
 	return types.TypeString(t, (*types.Package).Name)
 }

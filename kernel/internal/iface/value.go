@@ -23,6 +23,8 @@ func (r *Registry) Of(id int, v any) any {
 		return Error{x}
 	case joinKind:
 		return Joined{x}
+	case logKind:
+		return Logged{x}
 	}
 	return x
 }
@@ -38,6 +40,8 @@ func Get(x any) (Value, bool) {
 	case Error:
 		return x.Value, true
 	case Joined:
+		return x.Value, true
+	case Logged:
 		return x.Value, true
 	}
 	if inner, ok := unwrap(x); ok {
@@ -99,10 +103,17 @@ func compiledImplements(t reflect.Type, i *types.Interface) bool {
 	return true
 }
 
+// A Named stands for a value of Go's that only Go can make: its type is to be
+// called as that of the value.
+type Named interface{ GoType() string }
+
 // TypeName is the name of the dynamic type of x as Go prints it.
 func TypeName(x any) string {
 	if v, ok := Get(x); ok {
 		return v.Type.String()
+	}
+	if n, ok := x.(Named); ok {
+		return n.GoType()
 	}
 	if x == nil {
 		return "nil"

@@ -10,14 +10,19 @@ import (
 	"strings"
 	"sync"
 
+	"gokernel/kernel/internal/modules"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/session"
 	"gokernel/kernel/internal/worker"
 )
 
 // New returns a worker over an empty session.
-func New() (worker.Worker, error) {
-	s, err := session.New()
+func New() (worker.Worker, error) { return NewWithModules(modules.Config{}) }
+
+// NewWithModules is New with a session that keeps the modules it gets where
+// mods says.
+func NewWithModules(mods modules.Config) (worker.Worker, error) {
+	s, err := session.NewWithModules(mods)
 	if err != nil {
 		return nil, err
 	}

@@ -53,6 +53,8 @@ func (e *emitter) asserter(t types.Type) string {
 // assertion is the body of an asserter.
 func (e *emitter) assertion(t types.Type, ts string) string {
 	none := "var z " + ts + "\nreturn z, false"
+	// The interpreter stumbles over a nil that a compiled function returned.
+	isNil := "if x == nil {\n" + none + "\n}\n"
 	i, isInterface := t.Underlying().(*types.Interface)
 	switch {
 	case isInterface && i.NumMethods() == 0:
@@ -64,12 +66,10 @@ func (e *emitter) assertion(t types.Type, ts string) string {
 		for m := range i.Methods() {
 			e.callable(m.Name())
 		}
-		return fmt.Sprintf("if rt.Implements(%d, x) {\nreturn x, true\n}\n%s", id, none)
+		return isNil + fmt.Sprintf("if rt.Implements(%d, x) {\nreturn x, true\n}\n%s", id, none)
 	case isInterface:
 		id, _ := e.s.types.ID(t)
-		// The interpreter's own assertion of nil to a compiled interface panics.
-		return fmt.Sprintf("if x == nil {\n%s\n}\nif rt.Boxed(x) {\nif rt.Implements(%d, x) {\nreturn %s(x), true\n}\n%s\n}\nr, ok := x.(%s)\nreturn r, ok",
-			none, id, e.tight(t), none, ts)
+		return isNil + fmt.Sprintf("if rt.Boxed(x) {\nif rt.Implements(%d, x) {\nreturn %s(x), true\n}\n%s\n}\nr, ok := x.(%s)\nreturn r, ok", id, e.tight(t), none, ts)
 	case e.s.types.Faithful(t):
 		return "r, ok := x.(" + ts + ")\nreturn r, ok"
 	}

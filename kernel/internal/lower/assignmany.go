@@ -20,6 +20,11 @@ func (f *fn) assignMany(left []string, ts []types.Type, right string, tup *types
 		all = false
 		tmp = append(tmp, f.unique("t"))
 	}
+	if all && strings.HasSuffix(right, "]") {
+		tmp[0] = f.unique("t") // an entry of a map: a key may have no hash
+		f.b.WriteString(tmp[0] + ", _ := " + right + "\n_ = " + tmp[0] + "\n")
+		return
+	}
 	if all {
 		f.b.WriteString(strings.Join(left, ", ") + " = " + right + "\n")
 		return
@@ -104,6 +109,8 @@ func (f *fn) defineOp(l ast.Expr) string {
 	}
 	return " = "
 }
+
+func (f *fn) isNilExpr(x ast.Expr) bool { return isNil(f.typeOf(x)) }
 
 // anyInterface tells whether one of several variables is an interface: the
 // interpreter mixes them up with others in one statement.

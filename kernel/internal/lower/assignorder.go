@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"regexp"
 )
 
 // assignInOrder writes a, b[i] = x, y where the order shows: what the left side
@@ -58,6 +59,12 @@ func (f *fn) anyWork(xs []ast.Expr) bool {
 	return found
 }
 
+// isWork tells whether a lowered value has a call or a literal: lowering may have
+// put one where the cell has none, as for a method value.
+func isWork(text string) bool { return work.MatchString(text) }
+
+var work = regexp.MustCompile(`[\w\])]\(|\{`)
+
 // hold evaluates a value now.
 func (f *fn) hold(t types.Type, value string) string {
 	v := f.unique("t")
@@ -97,7 +104,15 @@ func (f *fn) place(l ast.Expr) string {
 		return base + "[" + index + "]"
 	case *ast.SelectorExpr:
 		if sel := f.info.Selections[x]; sel != nil && sel.Indirect() {
+			if _, ok := f.typeOf(x.X).Underlying().(*types.Pointer); ok && len(sel.Index()) == 1 && !f.erased(f.typeOf(x.X)) {
+				s, _ := f.walk(f.hold(f.typeOf(x.X), f.expr(x.X)), f.typeOf(x.X), sel.Index())
+				return s
+			}
 			return "*" + f.hold(types.NewPointer(f.typeOf(x)), "&"+f.expr(x))
+		}
+		if sel := f.info.Selections[x]; sel != nil && !sel.Indirect() && sel.Kind() == types.FieldVal {
+			s, _ := f.walk(f.place(ast.Unparen(x.X)), f.typeOf(x.X), sel.Index())
+			return s
 		}
 	case *ast.StarExpr:
 		return "*" + f.hold(f.typeOf(x.X), f.expr(x.X))
@@ -135,6 +150,24 @@ func (f *fn) orderShows(s *ast.AssignStmt) bool {
 		}
 	}
 	return found || f.anyWork(s.Rhs)
+}
+
+// failsBetween tells an assignment of several values to an entry of a map and
+// to something else that can panic: what comes before the panic is assigned.
+func (f *fn) failsBetween(s *ast.AssignStmt) bool {
+	entry, other := false, 0
+	for _, l := range s.Lhs {
+		l := ast.Unparen(l)
+		if at, ok := l.(*ast.IndexExpr); ok {
+			if _, ok := f.typeOf(at.X).Underlying().(*types.Map); ok {
+				entry = true
+			}
+		}
+		if _, name := l.(*ast.Ident); !name {
+			other++
+		}
+	}
+	return entry && other > 1
 }
 
 // canFail tells an operand that panics for some values, and is no call.

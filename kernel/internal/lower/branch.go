@@ -9,9 +9,11 @@ import (
 // labeled writes a labelled statement; loops and switches keep their label
 // for break and continue, goto jumps to a core label.
 func (f *fn) labeled(s *ast.LabeledStmt) {
-	name := "lbl_" + s.Label.Name + "_" + fmt.Sprint(f.id)
-	f.b.WriteString(name + ":\n{\n}\n")
-	f.marked, f.labelled = 0, true
+	if f.gotos[s.Label.Name] {
+		f.b.WriteString("lbl_" + s.Label.Name + "_" + fmt.Sprint(f.id) + ":\n{\n}\n")
+		f.labelled = true
+	}
+	f.marked = 0
 	switch x := s.Stmt.(type) {
 	case *ast.ForStmt:
 		f.forStmt(x, s.Label.Name)
@@ -84,4 +86,34 @@ func (f *fn) leave(fl *flow, tok token.Token, far bool) {
 	}
 	fl.useCont = true
 	f.b.WriteString("goto " + fl.cont + "\n")
+}
+
+// clause writes the body of a case. The interpreter does not find a label that
+// stands in a clause itself and not in a block.
+func (f *fn) clause(list []ast.Stmt) {
+	for _, s := range list {
+		if l, ok := s.(*ast.LabeledStmt); ok && f.gotos[l.Label.Name] && !fallsThrough(list) {
+			f.braces(list)
+			return
+		}
+	}
+	f.block(list)
+}
+
+func fallsThrough(list []ast.Stmt) bool {
+	b, ok := list[len(list)-1].(*ast.BranchStmt)
+	return ok && b.Tok == token.FALLTHROUGH
+}
+
+// gotoLabels are the labels that a body has a goto to. The interpreter does
+// not take every label that nothing goes to.
+func gotoLabels(body *ast.BlockStmt) map[string]bool {
+	out := map[string]bool{}
+	ast.Inspect(body, func(n ast.Node) bool {
+		if s, ok := n.(*ast.BranchStmt); ok && s.Tok == token.GOTO {
+			out[s.Label.Name] = true
+		}
+		return true
+	})
+	return out
 }

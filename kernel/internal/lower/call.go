@@ -20,6 +20,9 @@ func (f *fn) call(x *ast.CallExpr) string {
 			return f.builtin(x, b.Name())
 		}
 	}
+	if text, ok := f.interfaceType(x); ok {
+		return text
+	}
 	if sel, ok := fun.(*ast.SelectorExpr); ok {
 		if b, ok := f.info.Uses[sel.Sel].(*types.Builtin); ok {
 			return f.builtin(x, b.Name())
@@ -41,37 +44,16 @@ func (f *fn) call(x *ast.CallExpr) string {
 	var callee string
 	if lit, ok := fun.(*ast.FuncLit); ok {
 		callee = "(" + f.literal(lit) + ")"
+	} else if to, ok := f.forwarded(fun); ok {
+		callee = to
 	} else {
 		callee = f.plainExpr(fun)
 	}
-	return f.spread(x, sig, func(args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" })
-}
-
-// spread writes the arguments; f(g()) with several results of g binds them
-// first.
-func (f *fn) spread(x *ast.CallExpr, sig *types.Signature, build func([]string) string) string {
-	if len(x.Args) == 1 {
-		if tup, ok := f.typeOf(x.Args[0]).(*types.Tuple); ok && tup.Len() > 1 {
-			var tmp []string
-			for range tup.Len() {
-				tmp = append(tmp, f.unique("m"))
-			}
-			body := strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + "; "
-			passed := make([]string, len(tmp))
-			for i := range tup.Len() {
-				passed[i] = f.convert(tmp[i], tup.At(i).Type(), f.applyT(paramType(sig, i)))
-				if f.single(sig, i, tup.At(i).Type()) {
-					passed[i] = "rt.Any(" + passed[i] + ")"
-				}
-			}
-			ret := ""
-			if sig.Results().Len() > 0 {
-				ret = "return "
-			}
-			return "(func()" + f.results(sig) + " { " + body + ret + build(passed) + " })()"
-		}
+	build := func(callee string, args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" }
+	if f.severalResults(x) && f.reads(fun) && !f.isStatic(fun) {
+		return f.spreadAfter(callee, x, sig, build)
 	}
-	return build(f.args(x, sig))
+	return f.spread(x, sig, func(args []string) string { return build(callee, args) })
 }
 
 func paramType(sig *types.Signature, i int) types.Type {
@@ -88,6 +70,7 @@ func paramType(sig *types.Signature, i int) types.Type {
 
 func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	var out []string
+	f.refuseUnsafe(x, sig)
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
@@ -98,15 +81,25 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			out = append(out, f.raw(a))
 			continue
 		}
+		if m, ok := f.typeOf(a).Underlying().(*types.Map); ok && raw && f.loose(m.Elem()) && types.Identical(m.Key(), types.Typ[types.String]) {
+			out = append(out, "rt.RawMap("+f.expr(a)+")") // functions for templates
+			continue
+		}
 		text := f.exprTo(a, paramType(sig, i))
-		if f.single(sig, i, f.typeOf(a)) && !strings.HasPrefix(text, "rt.") {
-			text = "rt.Any(" + text + ")" // the interpreter would pass the elements
+		if f.isStatic(ast.Unparen(a)) && !types.IsInterface(paramType(sig, i)) && !f.erased(f.applyT(paramType(sig, i))) {
+			text = f.expr(a) // the interpreter makes a value of it itself
 		}
 		if f.decodes(x) && f.loose(f.applyT(paramType(sig, i))) {
 			text = "rt.Target(" + text + ")"
 		}
+		if sig.Variadic() && i >= sig.Params().Len()-1 {
+			text = f.variadicArg(f.typeOf(a), f.applyT(paramType(sig, i)), text)
+		}
 		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
 			text = f.fixedType(f.applyT(paramType(sig, i)), text)
+		}
+		if f.onlyList(x, sig, i) {
+			text = "[]interface{}{" + text + "}..."
 		}
 		out = append(out, text)
 	}
@@ -137,11 +130,19 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 			if text, ok := f.starting(fo, recv, recvT, args); ok {
 				return text
 			}
+			if text, ok := f.reflected(fo, recv, recvT, args); ok {
+				return text
+			}
 			return recv + "." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
 		})
 	}
 	name := f.method(fo, namedOf(recvT))
 	r := f.receiver(recv, recvT, fo)
+	if f.severalResults(x) && f.reads(sel.X) {
+		return f.spreadAfter(r, x, sig, func(r string, args []string) string {
+			return name + "(" + strings.Join(append([]string{r}, args...), ", ") + ")"
+		})
+	}
 	return f.spread(x, sig, func(args []string) string {
 		return name + "(" + strings.Join(append([]string{r}, args...), ", ") + ")"
 	})
@@ -172,15 +173,6 @@ func (f *fn) receiver(s string, t types.Type, fo *types.Func) string {
 	return s
 }
 
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	n, _ := t.(*types.Named)
-	return n
-}
-
 // methodValue writes x.m without a call: the receiver is bound now.
 func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ types.Type) string {
 	recv, recvT := f.walk(f.recvExpr(x.X), f.typeOf(x.X), path[:len(path)-1])
@@ -209,8 +201,12 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 		}
 	}
 	ft := "func" + f.signature(sig)
-	return fmt.Sprintf("(func(r %s) %s { return func(%s)%s { %s%s } })(%s)",
-		f.typ(boundT), ft, strings.Join(params, ", "), f.results(sig), ret, callee, bound)
+	check := ""
+	if types.IsInterface(recvT) {
+		check = nilCheck("r")
+	}
+	return fmt.Sprintf("(func(r %s) %s { %sreturn func(%s)%s { %s%s } })(%s)",
+		f.typ(boundT), ft, check, strings.Join(params, ", "), f.results(sig), ret, callee, bound)
 }
 
 // forward names the parameters of a signature and passes them on.
@@ -255,7 +251,7 @@ func (f *fn) methodExpr(x *ast.SelectorExpr) string {
 func (f *fn) conversion(x *ast.CallExpr) string {
 	t := f.typeOf(x.Fun)
 	arg := x.Args[0]
-	if isUnsafe(t) != isUnsafe(f.typeOf(arg)) && !isNil(f.typeOf(arg)) {
+	if isUnsafe(t) != isUnsafe(f.typeOf(arg)) && !isNil(f.typeOf(arg)) && !f.isAddress(t, arg) {
 		f.fail(x, "conversions with unsafe.Pointer")
 	}
 	if types.IsInterface(t) {
@@ -270,23 +266,27 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + text + ")"
 	}
 	if text, ok := f.exprErased(arg, t); ok && f.erased(t) {
-		return "rt.Any(" + text + ")" // a variable that is declared with it is an interface{}
+		if !strings.HasPrefix(text, "rt.") {
+			text = "rt.Any(" + text + ")" // a variable that is declared with it is an interface{}
+		}
+		return text
 	}
 	text := f.plainExpr(arg)
+	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
+		text = f.fixedType(f.typeOf(arg), text)
+	}
 	switch {
 	case f.erased(t):
 		return f.expr(arg)
 	case isNil(f.typeOf(arg)):
 		text = "nil"
 	}
+	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
+		text = f.fixedType(f.typeOf(arg), text)
+	}
 	name := f.typ(t)
 	if strings.HasPrefix(name, "*") || strings.HasPrefix(name, "func") || strings.HasPrefix(name, "<-") || strings.HasPrefix(name, "chan") {
 		name = "(" + name + ")"
 	}
 	return name + "(" + text + ")"
-}
-
-func isUnsafe(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.UnsafePointer
 }

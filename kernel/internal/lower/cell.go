@@ -21,6 +21,7 @@ func (e *emitter) emitCell() (finish func()) {
 	for _, it := range e.c.Items {
 		body.List = append(body.List, it.Stmt)
 	}
+	f.gotos = gotoLabels(body)
 	f.b.WriteString("func " + e.cellFunc() + "() {\n")
 	fmt.Fprintf(f.b, "/*fn%d*/ rt.Begin()\n", f.id)
 	closers := ""
@@ -31,6 +32,7 @@ func (e *emitter) emitCell() (finish func()) {
 	}
 	at := f.b.Len()
 	closers = f.traced(0) + closers
+	closers = f.profiled(0) + closers
 	if t := e.opts.TimedCell; t != NotTimed {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", t.call(), f.id)
 		closers = "})\n" + closers
@@ -56,6 +58,7 @@ func (e *emitter) emitCell() (finish func()) {
 	f.b.WriteString(closers + "}\n")
 	text := f.b.String()
 	return func() {
+		e.start = append(e.start, e.setupCalls()...)
 		// Methods that changed take effect before anything of the cell runs.
 		if len(e.start) > 0 {
 			text = text[:at] + strings.Join(e.start, "\n") + "\n" + text[at:]

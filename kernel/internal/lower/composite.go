@@ -21,7 +21,11 @@ func (f *fn) composite(x *ast.CompositeLit, t types.Type) string {
 	case *types.Map:
 		for _, el := range x.Elts {
 			kv := el.(*ast.KeyValueExpr)
-			parts = append(parts, f.element(kv.Key, u.Key())+": "+f.element(kv.Value, u.Elem()))
+			key := f.element(kv.Key, u.Key())
+			if types.IsInterface(u.Key()) && strings.HasSuffix(key, ")") && !strings.HasPrefix(key, "rt.") {
+				key = "rt.Any(" + key + ")" // int(0) and T(0) where T is int: no mistake in Go
+			}
+			parts = append(parts, key+": "+f.element(kv.Value, u.Elem()))
 		}
 	case *types.Slice:
 		parts = f.elements(x, u.Elem())

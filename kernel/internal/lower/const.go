@@ -37,7 +37,11 @@ func literalOf(v constant.Value, t types.Type) string {
 	case info&types.IsString != 0:
 		return strconv.Quote(constant.StringVal(v))
 	case info&types.IsInteger != 0:
-		return constant.ToInt(v).ExactString()
+		lit := constant.ToInt(v).ExactString()
+		if _, fits := constant.Int64Val(constant.ToInt(v)); !fits && info&types.IsUntyped == 0 {
+			return basicName(b) + "(" + lit + ")" // the interpreter takes it for an int otherwise
+		}
+		return lit
 	case info&types.IsFloat != 0:
 		return floatLiteral(v, b)
 	case info&types.IsComplex != 0:

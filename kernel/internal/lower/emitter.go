@@ -29,6 +29,7 @@ type emitter struct {
 	// bodies are the numbers of the functions that are coroutines.
 	bodies []int
 	queue  []func() // declarations still to be written
+	setup  setup    // of the packages that run from source
 	// journal undoes what the session learnt from this file.
 	journal []func()
 	pos     token.Pos // where the emitter is, for what it must refuse
@@ -65,6 +66,7 @@ func (e *emitter) setInst(key, name string) {
 // cellFile writes the whole file.
 func (e *emitter) cellFile() string {
 	e.nameDecls()
+	e.imported()
 	for _, d := range e.c.Decls {
 		e.emitDecl(d)
 	}
@@ -125,12 +127,12 @@ func (e *emitter) nameDecls() {
 			if d.Late != nil {
 				node = d.Late.Plain
 			}
-			e.setDecl(d.Obj, decl{node, e.c.Info, e.c.Pkg, d.From})
+			e.setDecl(d.Obj, decl{node, e.c.Info, e.c.Pkg, d.From, false})
 			if !isGeneric(d.Obj) {
 				e.setName(d.Obj, e.unique(strings.ReplaceAll(d.Name, ".", "_")))
 			}
 		case check.KindType:
-			e.setDecl(d.Obj, decl{d.Node, e.c.Info, e.c.Pkg, d.From})
+			e.setDecl(d.Obj, decl{d.Node, e.c.Info, e.c.Pkg, d.From, false})
 			if tn, ok := d.Obj.(*types.TypeName); ok && !isGeneric(tn) {
 				e.setName(d.Obj, e.declaredType(d.Name, tn))
 			}
@@ -229,8 +231,10 @@ func (e *emitter) emitInit(f *ast.FuncDecl) {
 }
 
 // pkg returns the alias of an imported package in the core file.
-func (e *emitter) pkg(p *types.Package) string {
-	if a := e.imps[p.Path()]; a != "" {
+func (e *emitter) pkg(p *types.Package) string { return e.pkgPath(p.Path()) }
+
+func (e *emitter) pkgPath(path string) string {
+	if a := e.imps[path]; a != "" {
 		return a
 	}
 	a := "p_" + strings.Map(func(r rune) rune {
@@ -238,8 +242,8 @@ func (e *emitter) pkg(p *types.Package) string {
 			return r
 		}
 		return '_'
-	}, p.Path())
-	e.imps[p.Path()] = a
+	}, path)
+	e.imps[path] = a
 	return a
 }
 

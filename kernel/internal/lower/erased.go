@@ -32,9 +32,9 @@ func (f *fn) plainExpr(x ast.Expr) string { return f.plain(f.expr(x), f.typeOf(x
 // erase writes text, of a type that is not erased, as a value of one that is.
 func (f *fn) erase(text string, from types.Type) string {
 	if _, ok := from.Underlying().(*types.Signature); ok {
-		return f.through(from, text)
+		text = f.through(from, text)
 	}
-	return text
+	return "rt.Erase(" + text + ")"
 }
 
 // exprErased writes an expression that is assigned to something of type to,

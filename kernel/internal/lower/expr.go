@@ -36,6 +36,9 @@ func (f *fn) expr(x ast.Expr) string {
 	case *ast.BinaryExpr:
 		return f.binary(x)
 	case *ast.StarExpr:
+		if text, ok := f.reinterpreted(x); ok {
+			return text
+		}
 		return "(*" + f.plainExpr(x.X) + ")"
 	case *ast.IndexExpr:
 		return f.index(x)
@@ -61,13 +64,29 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	if types.IsInterface(to) {
 		return f.toInterface(x, to)
 	}
+	if isNil(f.typeOf(x)) && isUnsafe(to) {
+		return "0"
+	}
 	if text, ok := f.exprErased(x, to); ok {
 		return text
 	}
 	if v, _ := f.constant(x); v != nil {
 		return literalOf(v, to)
 	}
-	return f.expr(x)
+	return f.value(x)
+}
+
+// value writes an expression that is kept: a declared function becomes a value
+// that the interpreter can put anywhere.
+func (f *fn) value(x ast.Expr) string {
+	text := f.expr(x)
+	fun := ast.Unparen(x)
+	_, selects := fun.(*ast.SelectorExpr)
+	methodExpr := selects && strings.HasPrefix(text, "func(")
+	if methodExpr || f.isStatic(fun) && !f.isCompiledFunc(fun) {
+		return f.through(f.typeOf(x), text)
+	}
+	return text
 }
 
 // stdFile replaces os.Stdin, os.Stdout and os.Stderr where only their
@@ -93,6 +112,12 @@ func (f *fn) unary(x *ast.UnaryExpr) string {
 	case token.AND:
 		if lit, ok := ast.Unparen(x.X).(*ast.CompositeLit); ok {
 			return "&" + f.composite(lit, f.typeOf(lit))
+		}
+		if at, ok := ast.Unparen(x.X).(*ast.IndexExpr); ok {
+			if _, ok := f.typeOf(at.X).Underlying().(*types.Pointer); ok && !f.erased(f.typeOf(at.X)) {
+				// The interpreter takes no address of an element through a pointer.
+				return "&" + f.derefArray(at)
+			}
 		}
 		return "&" + f.expr(x.X)
 	case token.ARROW:
@@ -126,7 +151,33 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		}
 		return eq
 	}
-	return "(" + f.operand(x.X, r) + " " + x.Op.String() + " " + f.operand(x.Y, l) + ")"
+	left, right := f.operand(x.X, r), f.operand(x.Y, l)
+	if v, _ := f.constant(x.Y); v != nil && x.Op == token.QUO && isComplex(l) {
+		right = f.through(l, f.constExpr(v, l)) // the interpreter fails on a constant divisor
+	}
+	if x.Op == token.EQL || x.Op == token.NEQ {
+		left, right = f.alike(left, l, r), f.alike(right, r, l)
+	}
+	return "(" + left + " " + x.Op.String() + " " + right + ")"
+}
+
+// alike writes an operand of type t that is compared with one of type other:
+// the interpreter wants both of one type, Go that one can be assigned to the
+// other's.
+func (f *fn) alike(text string, t, other types.Type) string {
+	_, basic := other.Underlying().(*types.Basic)
+	if basic || isNil(t) || isNil(other) || types.Identical(t, other) || !types.AssignableTo(t, other) {
+		return text
+	}
+	if types.AssignableTo(other, t) && types.Unalias(t) != t.Underlying() {
+		return text // the other one is converted
+	}
+	return "(" + f.typ(other) + ")(" + text + ")"
+}
+
+func isComplex(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsComplex != 0
 }
 
 func isNil(t types.Type) bool {
@@ -137,6 +188,9 @@ func isNil(t types.Type) bool {
 // operand writes a constant without its type where the other operand has it:
 // the interpreter then works with a plain constant.
 func (f *fn) operand(x ast.Expr, other types.Type) string {
+	if isNil(f.typeOf(x)) && isUnsafe(other) {
+		return "0" // an unsafe.Pointer is an uintptr in core Go
+	}
 	if v, _ := f.constant(x); v != nil {
 		if b, ok := other.Underlying().(*types.Basic); ok && b.Info()&types.IsUntyped == 0 {
 			if lit := literalOf(v, other); !strings.HasPrefix(lit, "-") {
@@ -151,15 +205,31 @@ func (f *fn) index(x *ast.IndexExpr) string {
 	if tv, ok := f.info.Types[x.Index]; ok && tv.IsType() {
 		return f.expr(x.X) // an instance: the name itself says which
 	}
+	if text, ok := f.dataWord(x); ok {
+		return text
+	}
 	t := f.typeOf(x.X)
 	if m, ok := t.Underlying().(*types.Map); ok {
-		return f.plainExpr(x.X) + "[" + f.exprTo(x.Index, m.Key()) + "]"
+		return f.plainExpr(x.X) + "[" + f.mapKey(x.Index, m.Key()) + "]"
 	}
 	base := f.plainExpr(x.X)
 	if v, _ := f.constant(x.X); v != nil {
 		base = "(" + base + ")"
 	}
 	return base + "[" + f.indexValue(x.Index) + "]"
+}
+
+// mapKey writes a key; nil with its type, which the interpreter needs.
+func (f *fn) mapKey(x ast.Expr, t types.Type) string {
+	if isNil(f.typeOf(x)) && !types.IsInterface(t) && !f.erased(t) {
+		return "(" + f.typ(t) + ")(nil)"
+	}
+	return f.exprTo(x, t)
+}
+
+// derefArray writes p[i], of a pointer to an array, as (*p)[i].
+func (f *fn) derefArray(x *ast.IndexExpr) string {
+	return "(*" + f.expr(x.X) + ")[" + f.indexValue(x.Index) + "]"
 }
 
 func (f *fn) indexValue(x ast.Expr) string {

@@ -22,6 +22,8 @@ type fn struct {
 	marked int    // the line of the last mark in straight-line code, 0 if unknown
 	lits   *int   // numbers the literals of the top-level function
 	defers string // the variable that holds its deferred calls, if it has any
+	bound  string // what is done with the receiver that a deferred call has bound
+	token  string // the variable that says whether it may recover, if it does
 	result []string
 	locals map[types.Object]string
 	flow   []*flow // enclosing loops, switches and selects
@@ -29,6 +31,7 @@ type fn struct {
 	parent *fn
 	// labelled is set behind a label: a goto may come back to it.
 	labelled bool
+	gotos    map[string]bool        // the labels that a goto goes to
 	iter     *iterBody              // set for the body of a range over a function
 	first    struct{ line, at int } // the first mark, not yet written
 }
@@ -50,8 +53,10 @@ func (e *emitter) emitBody(d *ast.FuncDecl, name, title string, dec decl, s subs
 		cell = e.c.Name
 	}
 	f := e.newFn(info, s, title, cell, d)
+	f.inModule(dec, d)
+	defer f.standIn(dec, name, d, s, method)
 	if d.Body == nil {
-		e.fail(d, "a function without a body")
+		e.fail(d, "a function without a Go body (assembly, or linked by name)")
 	}
 	var params []string
 	if method {
@@ -94,6 +99,7 @@ func (f *fn) literal(x *ast.FuncLit) string {
 	g := &fn{emitter: f.emitter, info: f.info, subst: f.subst, lits: f.lits, b: &strings.Builder{},
 		title: f.outerTitle() + ".func" + strconv.Itoa(*f.lits), locals: f.locals, labels: map[string]*flow{}, parent: f}
 	g.register(f.fi().Cell, x)
+	g.fi().File = f.fi().File
 	sig := f.typeOf(x).(*types.Signature)
 	g.sig = sig
 	params := g.params(x.Type.Params, sig)
@@ -151,11 +157,13 @@ func (f *fn) params(list *ast.FieldList, sig *types.Signature) []string {
 // writeFunc writes head, results and body. A function with deferred calls
 // runs its body under rt.RunDeferred.
 func (f *fn) writeFunc(head string, params []string, results *ast.FieldList, body *ast.BlockStmt) {
+	f.gotos = gotoLabels(body)
 	f.b.WriteString(head + "(" + strings.Join(params, ", ") + ")")
 	f.resultNames(results, hasDefer(body))
 	f.writeResults()
 	f.b.WriteString(" {\n")
 	fmt.Fprintf(f.b, "/*fn%d*/ ", f.id)
+	f.beginRecover(body)
 	if f.needsCheck(body) {
 		f.checkpoint()
 	}

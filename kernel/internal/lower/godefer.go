@@ -47,13 +47,18 @@ func (f *fn) through(t types.Type, text string) string {
 
 // deferStmt defers a call: what it calls and with what is fixed now.
 func (f *fn) deferStmt(s *ast.DeferStmt) {
-	g := f
-	for g.defers == "" && g.parent != nil {
-		g = g.parent
-	}
+	list := f.deferList()
 	f.b.WriteString(f.bindCall(s.Call, func(call string) string {
-		return g.defers + ".Push(" + f.fixed("func() {\n"+noFn+call+"\n}") + ")"
+		return list + ".Push(" + f.fixed("func() {\n"+noFn+call+"\n}") + ")"
 	}) + "\n")
+}
+
+// deferList is the variable with the deferred calls of the function around.
+func (f *fn) deferList() string {
+	for f.defers == "" && f.parent != nil {
+		f = f.parent
+	}
+	return f.defers
 }
 
 // bindCall writes a call that runs later, inside what wrap makes of it, with
@@ -81,11 +86,13 @@ func (f *fn) bindCall(x *ast.CallExpr, wrap func(string) string) string {
 			return one(t, v)
 		}
 	}
+	f.bound = ""
 	call := f.boundCall(x, fun, bind)
+	check := f.bound
 	if len(params) == 0 {
 		return wrap(call) + end
 	}
-	return fmt.Sprintf("(func(%s) { %s })(%s)", strings.Join(params, ", "), wrap(call), strings.Join(values, ", ")) + end
+	return fmt.Sprintf("(func(%s) { %s%s })(%s)", strings.Join(params, ", "), check, wrap(call), strings.Join(values, ", ")) + end
 }
 
 func (f *fn) boundCall(x *ast.CallExpr, fun ast.Expr, bind func(types.Type, string) string) string {
@@ -133,6 +140,16 @@ func (f *fn) isStatic(fun ast.Expr) bool {
 	return false
 }
 
+// isCompiledFunc tells whether a declared function is one of a compiled package.
+func (f *fn) isCompiledFunc(fun ast.Expr) bool {
+	sel, ok := fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	fo, ok := f.info.Uses[sel.Sel].(*types.Func)
+	return ok && fo.Pkg() != nil && f.isCompiled(fo.Pkg())
+}
+
 func isMethodVal(f *fn, fun ast.Expr) bool {
 	sel, ok := fun.(*ast.SelectorExpr)
 	if !ok {
@@ -148,6 +165,7 @@ func (f *fn) boundMethod(x *ast.CallExpr, sel *ast.SelectorExpr, sig *types.Sign
 	recv, recvT := f.walk(f.recvExpr(sel.X), f.typeOf(sel.X), path[:len(path)-1])
 	if types.IsInterface(recvT) {
 		r := bind(recvT, recv)
+		f.bound = nilCheck(r)
 		return f.callMethod(r, recvT, fo, sig, f.boundArgs(x, sig, bind))
 	}
 	_, wantPtr := types.Unalias(fo.Type().(*types.Signature).Recv().Type()).(*types.Pointer)
@@ -221,6 +239,10 @@ func (f *fn) boundBuiltin(x *ast.CallExpr, name string, bind func(types.Type, st
 		return "close(" + bind(f.typeOf(x.Args[0]), f.expr(x.Args[0])) + ")"
 	case "panic":
 		return "rt.Panic(" + bind(emptyInterface, f.toInterface(x.Args[0], emptyInterface)) + ")"
+	case "recover":
+		if list := f.deferList(); list != "" {
+			return "rt.DeferredRecover(" + list + ", " + f.recoverToken() + ")"
+		}
 	case "delete":
 		m := f.typeOf(x.Args[0])
 		key := m.Underlying().(*types.Map).Key()

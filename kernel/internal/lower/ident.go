@@ -28,14 +28,14 @@ func (f *fn) declareObj(obj types.Object) string {
 	}
 	name := obj.Name()
 	if reserved(name) {
-		name += "_"
+		name = f.unique(name)
 	}
 	f.locals[obj] = name
 	return name
 }
 
 func reserved(name string) bool {
-	return name == "rt" || name == "main" || name == "init" || types.Universe.Lookup(name) != nil ||
+	return name == "rt" || name == "ty" || name == "main" || name == "init" || types.Universe.Lookup(name) != nil ||
 		strings.HasPrefix(name, "p_") || strings.Contains(name, "__")
 }
 
@@ -106,7 +106,7 @@ func (e *emitter) fromSource(n ast.Node, obj types.Object) string {
 		fo := obj.(*types.Func)
 		e.queue = append(e.queue, func() { e.emitBody(node, name, obj.Pkg().Name()+"."+methodTitle(fo), d, nil, false) })
 	case *ast.ValueSpec:
-		e.sourceVar(name, obj, node, d)
+		e.sourceVar(n, name, obj.(*types.Var), d)
 	default:
 		e.fail(n, "%s", obj.Name())
 	}
@@ -120,28 +120,18 @@ func (e *emitter) sourceDecl(obj types.Object) (decl, bool) {
 	if obj.Pkg() == nil {
 		return decl{}, false
 	}
-	src, err := e.s.imp.Source(obj.Pkg().Path())
-	if err != nil || src == nil {
+	src := e.s.imp.SourceOf(obj.Pkg())
+	if src == nil {
 		return decl{}, false
 	}
+	e.activate(src)
 	node, ok := src.Decls[obj]
 	if !ok {
 		return decl{}, false
 	}
-	d := decl{node, src.Info, src.Pkg, ""}
+	d := decl{node, src.Info, src.Pkg, "", src.Module != nil}
 	e.setDecl(obj, d)
 	return d, true
-}
-
-func (e *emitter) sourceVar(name string, obj types.Object, spec *ast.ValueSpec, d decl) {
-	f := e.newFn(d.info, nil, obj.Name(), "", spec)
-	init := ""
-	for i, n := range spec.Names {
-		if d.info.Defs[n] == obj && i < len(spec.Values) && len(spec.Values) == len(spec.Names) {
-			init = " = " + f.exprTo(spec.Values[i], obj.Type())
-		}
-	}
-	fmt.Fprintf(&e.vars, "var %s %s%s\n", name, e.typ(obj.Type()), init)
 }
 
 // instance names an instance of a generic function or type.

@@ -8,8 +8,9 @@ import (
 
 // dynamic are the methods that compiled packages look for in any value.
 var dynamic = []string{
-	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"HTML", "Markdown", "SVG", "PNG", "LaTeX", "MIMEBundle", "MIMEMetadata",
+	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "LogValue", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
+	"IsBoolFlag", "HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
+	"MIMEBundle", "MIMEMetadata", "SimpleRender", "Render",
 }
 
 // box numbers a type whose values get into an interface, with the types that
@@ -23,6 +24,9 @@ func (e *emitter) box(t types.Type) int {
 	e.journal = append(e.journal, func() { delete(e.s.boxed, id) })
 	e.queue = append(e.queue, func() {
 		e.boxParts(t)
+		if e.s.reflecting {
+			e.boxPointer(t)
+		}
 		for sel := range types.NewMethodSet(t).Methods() {
 			if e.s.called[sel.Obj().Name()] {
 				e.prepare(id, t, sel)

@@ -107,7 +107,10 @@ func isChan(t types.Type) bool {
 }
 
 func (f *fn) rangeArray(s *ast.RangeStmt, fl *flow, a *types.Array) {
-	if f.onlyIndices(s) {
+	if s.Value == nil || isBlank(s.Value) {
+		if !f.constantLength(s.X) {
+			f.b.WriteString("_ = " + f.hold(f.typeOf(s.X), f.expr(s.X)) + "\n")
+		}
 		f.rangeLength(s, fl, a.Len())
 		return
 	}
@@ -124,23 +127,39 @@ func (f *fn) rangeChan(s *ast.RangeStmt, fl *flow, u *types.Chan) {
 // rangeBody sets the loop's variables and writes the body.
 func (f *fn) rangeBody(s *ast.RangeStmt, fl *flow, key, val string) {
 	f.checkpoint()
-	f.setRangeVar(s, s.Key, key)
-	f.setRangeVar(s, s.Value, val)
+	f.setRangeVars(s, key, val)
 	f.block(s.Body.List)
 	f.endBody(fl)
 	f.b.WriteString("}\n")
 }
 
-func (f *fn) setRangeVar(s *ast.RangeStmt, x ast.Expr, from string) {
-	if x == nil || isBlank(x) || from == "" || from == "_" {
-		return
-	}
+// setRangeVars gives the variables of a loop their values, and what they
+// depend on is evaluated before.
+func (f *fn) setRangeVars(s *ast.RangeStmt, key, val string) {
+	vars, from := [2]ast.Expr{s.Key, s.Value}, [2]string{key, val}
 	if s.Tok == token.DEFINE {
-		f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from + "\n")
+		for i, x := range vars {
+			if !unset(x, from[i]) {
+				f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from[i] + "\n")
+			}
+		}
 		return
 	}
-	f.b.WriteString(f.expr(x) + " = " + f.convert(from, f.rangeType(s, x), f.typeOf(x)) + "\n")
+	var left [2]string
+	for i, x := range vars {
+		if !unset(x, from[i]) {
+			left[i] = f.place(ast.Unparen(x))
+		}
+	}
+	for i, x := range vars {
+		if !unset(x, from[i]) {
+			f.b.WriteString(left[i] + " = " + f.convert(from[i], f.rangeType(s, x), f.typeOf(x)) + "\n")
+		}
+	}
 }
+
+// unset tells a variable that a loop gives no value to.
+func unset(x ast.Expr, from string) bool { return x == nil || isBlank(x) || from == "" || from == "_" }
 
 func isBlank(x ast.Expr) bool {
 	id, ok := x.(*ast.Ident)

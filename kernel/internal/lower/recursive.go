@@ -68,6 +68,9 @@ func (e *emitter) reaches(t, target types.Type, seen map[int]bool) bool {
 // nameType makes a new core name for a type.
 func (e *emitter) nameType(base string, t *types.Named) string {
 	name := e.unique(base)
+	if _, ok := t.Underlying().(*types.Struct); ok {
+		e.s.types.SetCore(name, t)
+	}
 	if !e.recursive(t) {
 		return name
 	}

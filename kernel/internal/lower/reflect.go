@@ -20,7 +20,7 @@ func (f *fn) reflects(x *ast.CallExpr) bool {
 		return false // it asks values themselves
 	case "fmt":
 		return strings.Contains(strings.ToLower(fo.Name()), "scan")
-	case "reflect", "sort", "flag", "runtime", "database/sql", "text/template", "html/template", "gokernel/kernel/plot":
+	case "reflect", "sort", "flag", "runtime", "database/sql", "database/sql/driver", "text/template", "html/template", "gokernel/kernel/plot", "gokernel/kernel/internal/std/mono":
 		return true
 	default:
 		return strings.HasPrefix(path, "encoding/")
@@ -48,6 +48,12 @@ func (f *fn) raw(x ast.Expr) string {
 		return f.constExpr(v, t)
 	}
 	t := f.typeOf(x)
+	if p, ok := t.Underlying().(*types.Pointer); ok && f.hasOwnMethods(p.Elem()) {
+		if call, ok := ast.Unparen(x).(*ast.CallExpr); ok && f.info.Types[call.Fun].IsType() && isNil(f.typeOf(call.Args[0])) {
+			id, _ := f.s.types.ID(p.Elem())
+			return fmt.Sprintf("rt.NilInterface(%d)", id) // (*I)(nil), to ask what implements I
+		}
+	}
 	switch {
 	case isNil(t):
 		return "nil"
@@ -71,8 +77,12 @@ func (f *fn) errorsAs(x *ast.CallExpr) (string, bool) {
 	if fo == nil || fo.FullName() != "errors.As" || len(x.Args) != 2 {
 		return "", false
 	}
+	first := fo.Type().(*types.Signature).Params().At(0).Type()
 	p, ok := f.typeOf(x.Args[1]).Underlying().(*types.Pointer)
-	if !ok {
+	switch {
+	case f.loose(f.typeOf(x.Args[1])):
+		return fmt.Sprintf("rt.ErrorsAsAny(%s, %s)", f.exprTo(x.Args[0], first), f.expr(x.Args[1])), true
+	case !ok:
 		return "", false
 	}
 	id, ptr := -1, -1
@@ -81,7 +91,7 @@ func (f *fn) errorsAs(x *ast.CallExpr) (string, bool) {
 	} else if !f.s.types.Faithful(t) {
 		id, ptr = f.box(t), f.box(f.typeOf(x.Args[1]))
 	}
-	return fmt.Sprintf("rt.ErrorsAs(%s, %s, %d, %d)", f.exprTo(x.Args[0], fo.Type().(*types.Signature).Params().At(0).Type()),
+	return fmt.Sprintf("rt.ErrorsAs(%s, %s, %d, %d)", f.exprTo(x.Args[0], first),
 		f.raw(x.Args[1]), id, ptr), true
 }
 

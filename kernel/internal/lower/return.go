@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -36,7 +37,7 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 // which may be a variable that the next value needs, and that of a builtin such
 // as len always to the place of the first.
 func (f *fn) settle(s *ast.ReturnStmt, values []string, rs *types.Tuple) {
-	if !f.mustSettle(s) {
+	if !f.mustSettle(s) && !slices.ContainsFunc(values, isWork) {
 		return
 	}
 	for i := range values {
@@ -82,17 +83,28 @@ func (f *fn) resultValues(s *ast.ReturnStmt, rs *types.Tuple) []string {
 		if !f.changes(tup, ts) {
 			return []string{f.multi(s.Results[0])}
 		}
-		var tmp, out []string
-		for i := range ts {
+		var tmp []string
+		for range ts {
 			tmp = append(tmp, f.unique("t"))
-			out = append(out, f.part(tmp[i], tup, i, ts))
 		}
 		f.b.WriteString(strings.Join(tmp, ", ") + " := " + f.multi(s.Results[0]) + "\n")
-		return out
+		for i := range tmp {
+			if text := f.part(tmp[i], tup, i, ts); text != tmp[i] {
+				tmp[i] = f.hold(ts[i], text)
+			}
+		}
+		return tmp
 	}
 	var out []string
 	for i, r := range s.Results {
-		out = append(out, f.exprTo(r, rs.At(i).Type()))
+		t := f.applyT(rs.At(i).Type())
+		text := f.exprTo(r, t)
+		if _, fun := t.Underlying().(*types.Signature); fun && strings.HasPrefix(text, "(func") {
+			// The interpreter gives on what it has of the function that a literal
+			// returns, and not the function.
+			text = f.hold(t, text)
+		}
+		out = append(out, text)
 	}
 	return out
 }

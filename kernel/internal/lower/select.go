@@ -45,7 +45,7 @@ func (f *fn) selectStmt(s *ast.SelectStmt, label string) {
 func (f *fn) commBody(out *strings.Builder, cond, pre string, body []ast.Stmt) {
 	out.WriteString(f.aside(func() {
 		f.b.WriteString("case " + cond + ":\n" + pre)
-		f.block(body)
+		f.clause(body)
 	}))
 }
 

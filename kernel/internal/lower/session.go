@@ -22,17 +22,19 @@ import (
 
 // A Session remembers what the interpreter has been given.
 type Session struct {
-	fset      *token.FileSet
-	imp       *check.Importer
-	tctx      *types.Context
-	names     map[types.Object]string // package-level objects to core names
-	insts     map[string]string       // instances of generics, by key
-	types     *iface.Registry         // numbers the types that get into interfaces
-	boxed     map[int]types.Type      // those that have
-	called    map[string]bool         // names of methods that are called through interfaces
-	recursive map[int]bool            // struct types that refer to themselves, by number
-	decls     map[types.Object]decl   // what can be instantiated or emitted on demand
-	funcs     []FuncInfo              // by function number, for stack traces
+	fset       *token.FileSet
+	imp        *check.Importer
+	tctx       *types.Context
+	names      map[types.Object]string // package-level objects to core names
+	insts      map[string]string       // instances of generics, by key
+	types      *iface.Registry         // numbers the types that get into interfaces
+	boxed      map[int]types.Type      // those that have
+	called     map[string]bool         // names of methods that are called through interfaces
+	reflecting bool                    // a program takes values out of reflect's
+	recursive  map[int]bool            // struct types that refer to themselves, by number
+	decls      map[types.Object]decl   // what can be instantiated or emitted on demand
+	active     map[*types.Package]bool // source packages whose init functions were called
+	funcs      []FuncInfo              // by function number, for stack traces
 
 	mu    sync.RWMutex         // guards files and async: a stack trace may be made while a cell is lowered
 	files map[string]funcTable // by lowered file
@@ -48,12 +50,14 @@ type decl struct {
 	info *types.Info
 	pkg  *types.Package
 	cell string // the name of the cell, "" for a source package
+	mod  bool   // it is a module's
 }
 
 // A FuncInfo tells a stack trace what a function of the lowered text is.
 type FuncInfo struct {
 	Name  string           // as the user knows it: "crawlPage", "(*T).Area", "main.func1"; "" for the cell itself
 	Cell  string           // "[3]"; "" for code that is not the user's
+	File  string           // of a module's code, "example.com/m@v1.0.0/a.go"
 	First int              // the line where it begins
 	Lines []int            // the lines where it can panic or call
 	Calls map[string][]int // the lines where it calls a function, by FuncInfo.Name
@@ -75,14 +79,14 @@ func NewSession(fset *token.FileSet, imp *check.Importer, reg *iface.Registry) *
 		boxed:     map[int]types.Type{},
 		called:    map[string]bool{},
 		decls:     map[types.Object]decl{},
+		active:    map[*types.Package]bool{},
 		files:     map[string]funcTable{},
 	}
 	for _, name := range dynamic {
 		s.called[name] = true
 	}
 	reg.Compiled = func(p *types.Package) bool {
-		src, _ := imp.Source(p.Path())
-		return p.Path() != "main" && src == nil
+		return p.Path() != "main" && imp.SourceOf(p) == nil
 	}
 	return s
 }
@@ -206,6 +210,8 @@ type Options struct {
 
 	// Traced is as Timed, for %trace; the whole cell is line 0.
 	Traced map[int]Tracing
+	// Profiled is as Traced, for %prun.
+	Profiled map[int]bool
 }
 
 func (e *emitter) fail(n ast.Node, format string, args ...any) {

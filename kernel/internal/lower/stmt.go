@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 )
 
 // block writes statements in a row. Lines are marked anew at its ends, since
@@ -26,6 +25,10 @@ func (f *fn) braces(list []ast.Stmt) {
 // stmt writes one statement.
 func (f *fn) stmt(s ast.Stmt) {
 	f.emitter.pos = s.Pos()
+	if f.fi().File != "" {
+		f.useSlot() // nothing is put in before what is written from here on
+		defer f.stmtStandIn(s, f.b, f.b.Len(), len(f.flow))
+	}
 	switch s := s.(type) {
 	case *ast.EmptyStmt:
 	case *ast.BlockStmt:
@@ -38,7 +41,7 @@ func (f *fn) stmt(s ast.Stmt) {
 		f.assign(s, nil)
 	case *ast.IncDecStmt:
 		f.mark(s)
-		f.b.WriteString(f.expr(s.X) + s.Tok.String() + "\n")
+		f.incDec(s)
 	case *ast.DeclStmt:
 		f.mark(s)
 		f.declStmt(s)
@@ -75,13 +78,21 @@ func (f *fn) stmt(s ast.Stmt) {
 	}
 }
 
-func (f *fn) exprStmt(x ast.Expr) {
-	text := f.expr(x)
-	if strings.HasPrefix(text, "(func") || strings.HasPrefix(text, "recv__") {
-		f.b.WriteString(text + "\n")
+// incDec writes x++ and x--. The interpreter ends the function there, silently,
+// if x is an uintptr.
+func (f *fn) incDec(s *ast.IncDecStmt) {
+	if b, ok := f.typeOf(s.X).Underlying().(*types.Basic); ok && b.Kind() == types.Uintptr {
+		f.b.WriteString(f.expr(s.X) + " " + s.Tok.String()[:1] + "= 1\n")
 		return
 	}
-	f.b.WriteString(text + "\n")
+	f.b.WriteString(f.expr(s.X) + s.Tok.String() + "\n")
+}
+
+func (f *fn) exprStmt(x ast.Expr) {
+	if v, _ := f.constant(x); v != nil {
+		return // a call that is none: len("abc")
+	}
+	f.b.WriteString(f.expr(x) + "\n")
 	if call, ok := ast.Unparen(x).(*ast.CallExpr); ok {
 		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
 			if b, ok := f.info.Uses[id].(*types.Builtin); ok && b.Name() == "panic" {
@@ -116,6 +127,10 @@ func (f *fn) varSpec(v *ast.ValueSpec) {
 		f.assignMany(names, ts, f.multi(v.Values[0]), f.tuple(v.Values[0]))
 		return
 	}
+	if len(v.Values) > 1 {
+		f.varValues(v)
+		return
+	}
 	for i, n := range v.Names {
 		name := f.declare(n)
 		if name == "_" {
@@ -130,6 +145,29 @@ func (f *fn) varSpec(v *ast.ValueSpec) {
 			text += " = " + f.exprTo(v.Values[i], t)
 		}
 		f.b.WriteString(text + "\n")
+	}
+}
+
+// varValues declares several variables with a value each, which do not see the
+// variables: var x, y = 1, x is about the x outside.
+func (f *fn) varValues(v *ast.ValueSpec) {
+	values := make([]string, len(v.Values))
+	for i, x := range v.Values {
+		t := f.leftType(v.Names[i])
+		if v.Names[i].Name == "_" {
+			t = types.Default(f.typeOf(x))
+		}
+		values[i] = "nil"
+		if !isNil(f.typeOf(x)) {
+			values[i] = f.hold(t, f.exprTo(x, t))
+		}
+	}
+	for i, n := range v.Names {
+		if name := f.declare(n); name != "_" {
+			f.b.WriteString("var " + name + " " + f.typ(f.leftType(n)) + " = " + values[i] + "\n")
+		} else if values[i] != "nil" {
+			f.b.WriteString("_ = " + values[i] + "\n")
+		}
 	}
 }
 

@@ -131,10 +131,18 @@ func (e *emitter) named(t *types.Named) string {
 		if types.IsInterface(t) || e.erased(t) {
 			return "interface{}"
 		}
+		if b, ok := t.Underlying().(*types.Basic); ok && !e.isCompiled(obj.Pkg()) {
+			return basicName(b)
+		}
 		return e.instanceType(t)
 	}
 	if types.IsInterface(t) && !e.isCompiled(obj.Pkg()) || e.erased(t) {
 		return "interface{}"
+	}
+	if b, ok := t.Underlying().(*types.Basic); ok && !e.isCompiled(obj.Pkg()) {
+		// The interpreter does not take a value for one of the type where it
+		// came out of a type that reflect has made, which has no such names.
+		return basicName(b)
 	}
 	if name, ok := e.s.names[obj]; ok {
 		return e.using(name)
@@ -154,14 +162,13 @@ func (e *emitter) isCompiled(p *types.Package) bool {
 	if p.Path() == "main" {
 		return false
 	}
-	src, _ := e.s.imp.Source(p.Path())
-	return src == nil
+	return e.s.imp.SourceOf(p) == nil
 }
 
 // emitType declares a type under a core name.
 func (e *emitter) emitType(name string, t *types.Named) {
 	under := t.Underlying()
-	if e.erased(t) {
+	if _, basic := under.(*types.Basic); basic || e.erased(t) {
 		return
 	}
 	var text string
@@ -207,4 +214,13 @@ func (e *emitter) instKey(obj types.Object, targs *types.TypeList) string {
 		b.WriteString("|" + e.key(t))
 	}
 	return b.String()
+}
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, _ := t.(*types.Named)
+	return n
 }

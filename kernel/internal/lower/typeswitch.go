@@ -85,5 +85,5 @@ func (t *typeCases) body(c *ast.CaseClause, n int) {
 		head = fmt.Sprintf("case %s == %d:\n", t.sel, n)
 	}
 	t.f.b.WriteString(head)
-	t.f.block(c.Body)
+	t.f.clause(c.Body)
 }

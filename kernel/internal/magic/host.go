@@ -21,6 +21,8 @@ type Host interface {
 	Names() []Name
 	// Value is how the variable of that name is shown.
 	Value(name string) string
+	// Forget forgets one name, and reports whether there was one.
+	Forget(name string) bool
 	// Reset forgets all that the session's cells have declared.
 	Reset() error
 	// History lists the session's cells, the one with the magic last.
@@ -35,6 +37,10 @@ type Host interface {
 	RunTests(names []string, verbose bool) error
 	// Vet lists likely mistakes in the session's cells.
 	Vet() ([]string, error)
+	// Get fetches modules.
+	Get(args []string) ([]Got, error)
+	// Modules lists the modules that the session has.
+	Modules() ([]Module, error)
 	// Autoimport tells whether packages are imported by themselves.
 	Autoimport() bool
 	// SetAutoimport says whether they are.

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"go/types"
 	"io"
+	"os"
 	"reflect"
+	"unsafe"
 
 	"gokernel/kernel/internal/iface"
 )
@@ -14,24 +16,100 @@ import (
 func (s *Session) boxes() map[string]reflect.Value {
 	v := reflect.ValueOf
 	return map[string]reflect.Value{
-		"Box":        v(s.Types.Of),
-		"BoxError":   v(s.Types.ErrorOf),
-		"Unbox":      v(func(id int, x any) (any, bool) { return s.Types.Is(id, x) }),
-		"Boxed":      v(boxed),
-		"Implements": v(s.Types.Implements),
-		"Method":     v(iface.Method),
-		"Loose":      v(iface.Loose),
-		"Any":        v(func(x any) any { return x }),
-		"Raw":        v(iface.Raw),
-		"Target":     v(iface.TargetOf),
-		"As":         v(s.Types.As),
-		"IsError":    v(isError),
-		"ToError":    v(toError),
-		"SetMethod":  v(func(id int, name string, f any) { s.Types.Type(id).SetMethod(name, f) }),
-		"ErrorsAs":   v(s.Types.ErrorsAs),
-		"Equal":      v(iface.Equal),
-		"NotA":       v(s.notA),
+		"Box":          v(s.Types.Of),
+		"BoxError":     v(s.Types.ErrorOf),
+		"Unbox":        v(func(id int, x any) (any, bool) { return s.Types.Is(id, x) }),
+		"Boxed":        v(boxed),
+		"Implements":   v(s.Types.Implements),
+		"Method":       v(iface.Method),
+		"Loose":        v(iface.Loose),
+		"Erase":        v(erase),
+		"Any":          v(func(x any) any { return x }),
+		"Raw":          v(iface.Raw),
+		"CannotRun":    v(func(why string) { panic(cannotRun(why)) }),
+		"NilInterface": v(s.Types.NilInterface),
+
+		"ReflectInterface":  v(s.Types.ReflectInterface),
+		"ReflectElem":       v(iface.ReflectElem),
+		"ReflectTypeName":   v(s.Types.ReflectTypeName),
+		"ReflectTypeString": v(s.Types.ReflectTypeString),
+		"ReflectField":      v(s.Types.ReflectField),
+		"ReflectImplements": v(s.Types.ReflectImplements),
+		"DataWord":          v(dataWord),
+		"Address":           v(address),
+		"Embedded":          v(embedded),
+		"RawMap":            v(rawMap),
+		"Target":            v(iface.TargetOf),
+		"As":                v(s.Types.As),
+		"IsError":           v(isError),
+		"ToError":           v(toError),
+		"SetMethod":         v(func(id int, name string, f any) { s.Types.Type(id).SetMethod(name, f) }),
+		"ErrorsAsAny":       v(s.Types.ErrorsAsAny),
+		"ErrorsAs":          v(s.Types.ErrorsAs),
+		"Equal":             v(iface.Equal),
+		"NotA":              v(s.notA),
 	}
+}
+
+// cannotRun is the panic of a module's function that does not run in cells.
+type cannotRun string
+
+func (e cannotRun) Error() string { return string(e) }
+
+// dataWord is the second word of an interface as far as programs ask for it: 0
+// if it holds a nil.
+func dataWord(x any) uintptr {
+	v := reflect.ValueOf(iface.Raw(x))
+	switch v.Kind() {
+	case reflect.Invalid:
+		return 0
+	case reflect.Pointer, reflect.Map, reflect.Chan, reflect.Func, reflect.UnsafePointer:
+		return v.Pointer()
+	}
+	return 1
+}
+
+// address is where a string's or a list's bytes are.
+func address(x any) uintptr {
+	switch x := x.(type) {
+	case string:
+		return uintptr(unsafe.Pointer(unsafe.StringData(x)))
+	case []byte:
+		return uintptr(unsafe.Pointer(unsafe.SliceData(x)))
+	}
+	return 0
+}
+
+// embedded is the text of a file that a module embeds.
+func embedded(file string) string {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		panic(fmt.Errorf("a file that a module embeds: %w", err))
+	}
+	return string(text)
+}
+
+// rawMap is a copy of m with its values as the interpreter keeps them.
+func rawMap(m map[string]any) map[string]any {
+	if m == nil {
+		return nil
+	}
+	out := make(map[string]any, len(m))
+	for k, v := range m {
+		out[k] = iface.Raw(v)
+	}
+	return out
+}
+
+// erase makes nil of a nil of any type: an erased type has no other.
+func erase(x any) any {
+	switch v := reflect.ValueOf(x); v.Kind() {
+	case reflect.Func, reflect.Pointer, reflect.Slice, reflect.Map, reflect.Chan:
+		if v.IsNil() {
+			return nil
+		}
+	}
+	return x
 }
 
 func boxed(x any) bool {
@@ -53,10 +131,14 @@ func toError(x any) error {
 // static, to the type named want. id is that of an interface type, or -1.
 func (s *Session) notA(x any, static, want string, id int) {
 	if id < 0 {
-		panic(assertionError(fmt.Sprintf("interface conversion: %s is %s, not %s", static, iface.TypeName(x), want)))
+		have, note := iface.TypeName(x), ""
+		if have == want {
+			note = " (types from different scopes)"
+		}
+		panic(plainError(fmt.Sprintf("interface conversion: %s is %s, not %s%s", static, have, want, note)))
 	}
 	if x == nil {
-		panic(assertionError("interface conversion: interface is nil, not " + want))
+		panic(plainError("interface conversion: interface is nil, not " + want))
 	}
 	missing := ""
 	if v, ok := iface.Get(x); ok {
@@ -71,7 +153,7 @@ func (s *Session) notA(x any, static, want string, id int) {
 			}
 		}
 	}
-	panic(assertionError(fmt.Sprintf("interface conversion: %s is not %s: missing method %s", iface.TypeName(x), want, missing)))
+	panic(plainError(fmt.Sprintf("interface conversion: %s is not %s: missing method %s", iface.TypeName(x), want, missing)))
 }
 
 // Functions of fmt that must know values of interpreted types.

@@ -26,6 +26,9 @@ func (w stream) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
 // Sync is there because [os.File] has it.
 func (w stream) Sync() error { return nil }
 
+// Stat describes the file behind the stream.
+func (w stream) Stat() (os.FileInfo, error) { return w.file.Stat() }
+
 // Fd is the descriptor behind the stream.
 func (w stream) Fd() uintptr { return w.file.Fd() }
 

@@ -12,6 +12,7 @@ import (
 type Func struct {
 	Name  string // as the user knows it; "" for the cell itself
 	Cell  string // "[3]"; "" for code that is not the user's
+	File  string // of a module's code, "example.com/m@v1.0.0/a.go"
 	First int
 	Lines []int
 	Calls map[string][]int // lines of calls, by the called function's name
@@ -97,11 +98,14 @@ func render(fs []frame) []string {
 		}
 		line := f.where(callee)
 		callee = f.fn.Name
-		if f.fn.Cell == "" {
+		if f.fn.Cell == "" && f.fn.File == "" {
 			continue // inside the library
 		}
 		text := fmt.Sprintf("    at cell %s, line %d", f.fn.Cell, line)
-		if f.fn.Name != "" {
+		switch {
+		case f.fn.File != "":
+			text = fmt.Sprintf("    %s at %s:%d", f.fn.Name, f.fn.File, line)
+		case f.fn.Name != "":
 			text = fmt.Sprintf("    %s at cell %s, line %d", f.fn.Name, f.fn.Cell, line)
 		}
 		if n := len(out); n > 0 && out[n-1] == text {

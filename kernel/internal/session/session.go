@@ -13,6 +13,7 @@ import (
 	"gokernel/kernel/internal/interp"
 	"gokernel/kernel/internal/lower"
 	"gokernel/kernel/internal/magic"
+	"gokernel/kernel/internal/modules"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/worker"
 )
@@ -25,18 +26,22 @@ type Session struct {
 	rt    *rt.Session
 	in    *interp.Interp
 	units int64
-	// history are the cells that ran; only Execute and what it calls use it.
-	history []magic.Entry
+	mods  *modules.Store
 }
 
 // New returns an empty session.
-func New() (*Session, error) {
-	fset := token.NewFileSet()
-	s := &Session{check: check.NewSession(fset), rt: rt.NewSession()}
+func New() (*Session, error) { return NewWithModules(modules.Config{}) }
+
+// NewWithModules returns an empty session that keeps the modules it gets where
+// mods says.
+func NewWithModules(mods modules.Config) (*Session, error) {
+	s := &Session{check: check.NewSession(token.NewFileSet()), rt: rt.NewSession(), mods: modules.NewStore(mods)}
+	s.check.Importer().UseModules(s.mods)
 	s.rt.Func = s.function
 	s.rt.Body = s.body
 	s.rt.Timed = magic.TimeReport
 	s.rt.Measured = measured
+	s.rt.Profile = s.startProfile
 	return s, s.fresh()
 }
 
@@ -62,16 +67,8 @@ func (s *Session) reset() error {
 		return err
 	}
 	s.check.Reset()
+	s.rt.Past.Forget()
 	return nil
-}
-
-// remember adds a cell to the history. One that its client does not count is
-// none of it.
-func (s *Session) remember(c worker.Cell) {
-	if n := len(s.history); c.Silent || n > 0 && s.history[n-1].Number >= c.Number {
-		return
-	}
-	s.history = append(s.history, magic.Entry{Number: c.Number, Code: c.Code})
 }
 
 // function tells the runtime's stack traces what a lowered function is.
@@ -96,7 +93,9 @@ type program struct {
 func (s *Session) Execute(ctx context.Context, c worker.Cell, sink worker.Sink) worker.Result {
 	h := s.newHost(ctx, c, cellName(c.Number), sink)
 	defer s.rt.Flush()
-	s.remember(c)
+	if !c.Silent {
+		s.rt.Past.Add(c.Number, c.Code)
+	}
 	if werr := h.executeCell(); werr != nil {
 		return worker.Result{Err: werr}
 	}
@@ -118,6 +117,9 @@ func (s *Session) prepare(h *host) (*program, *worker.Error) {
 	src, werr := s.split(h)
 	if werr != nil {
 		return nil, werr
+	}
+	if err := s.findModules(h, src.code); err != nil {
+		return nil, moduleError(h, err)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -145,7 +147,7 @@ func (s *Session) compile(name string, t text, commit bool) (*program, error) {
 		return nil, err
 	}
 	t.opts.HideLast = t.opts.HideLast || check.EndsWithSemicolon(t.code)
-	if len(c.Items) == 0 && len(c.Decls) == 0 && len(c.Inits) == 0 {
+	if len(c.Items) == 0 && len(c.Decls) == 0 && len(c.Inits) == 0 && len(c.Blank) == 0 {
 		if commit {
 			s.check.Commit(c)
 		}

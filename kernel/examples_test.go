@@ -1,0 +1,165 @@
+package kernel_test
+
+import (
+	"go/ast"
+	"go/doc"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"gokernel/kernel"
+)
+
+// TestExamples runs every Example of package asyncx in cells, unchanged: what is
+// declared beside the Examples is the first cell, the body of the Example the
+// second. It prints what go test holds the compiled Example to.
+func TestExamples(t *testing.T) {
+	files, err := filepath.Glob("../asyncx/example*_test.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	var helpers []helper
+	var all []cellExample
+	for _, file := range files {
+		rest, examples := examplesOf(t, file)
+		if len(rest.names) > 0 {
+			helpers = append(helpers, rest)
+		}
+		all = append(all, examples...)
+	}
+	for _, e := range all {
+		t.Run("Example"+e.Name, func(t *testing.T) {
+			t.Parallel()
+			e.run(t, helpers)
+		})
+	}
+}
+
+// A helper is what a file declares beside its Examples, with its imports.
+type helper struct {
+	code  string
+	names []string
+}
+
+// needed are the cells with what code refers to, directly or through each other.
+func needed(code string, helpers []helper) (cells []string) {
+	taken := make([]bool, len(helpers))
+	for again := true; again; {
+		again = false
+		for i, h := range helpers {
+			if taken[i] || !slices.ContainsFunc(h.names, func(name string) bool { return mentions(code, name) }) {
+				continue
+			}
+			taken[i], again = true, true
+			code += h.code
+			cells = append([]string{h.code}, cells...)
+		}
+	}
+	return cells
+}
+
+func mentions(code, name string) bool {
+	return regexp.MustCompile(`\b` + name + `\b`).MatchString(code)
+}
+
+// A cellExample is an Example and the statements of its body, as they are
+// written.
+type cellExample struct {
+	*doc.Example
+	code string
+}
+
+// examplesOf gives the Examples of a file, and all else that is in it.
+func examplesOf(t *testing.T, file string) (rest helper, examples []cellExample) {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, file, src, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := func(from, to token.Pos) string {
+		return string(src[fset.Position(from).Offset:fset.Position(to).Offset])
+	}
+	var imports, others strings.Builder
+	for _, d := range f.Decls {
+		switch d := d.(type) {
+		case *ast.GenDecl:
+			if d.Tok == token.IMPORT {
+				imports.WriteString(text(d.Pos(), d.End()) + "\n")
+				continue
+			}
+			rest.names = append(rest.names, declared(d)...)
+		case *ast.FuncDecl:
+			if strings.HasPrefix(d.Name.Name, "Example") {
+				continue
+			}
+			if d.Recv == nil {
+				rest.names = append(rest.names, d.Name.Name)
+			}
+		}
+		others.WriteString(text(d.Pos(), d.End()) + "\n")
+	}
+	rest.code = imports.String() + others.String()
+	for _, e := range doc.Examples(f) {
+		body, ok := e.Code.(*ast.BlockStmt)
+		if !ok {
+			t.Fatalf("%s: the code of %s is %T", file, e.Name, e.Code)
+		}
+		code := imports.String() + text(body.Lbrace+1, body.Rbrace)
+		examples = append(examples, cellExample{e, code})
+	}
+	return rest, examples
+}
+
+// declared gives the names of types, variables and constants.
+func declared(d *ast.GenDecl) (names []string) {
+	for _, spec := range d.Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			names = append(names, spec.Name.Name)
+		case *ast.ValueSpec:
+			for _, name := range spec.Names {
+				names = append(names, name.Name)
+			}
+		}
+	}
+	return names
+}
+
+func (e cellExample) run(t *testing.T, helpers []helper) {
+	w, err := kernel.NewWorker(kernel.WorkerConfig{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	var got string
+	for i, code := range append(needed(e.code, helpers), e.code) {
+		c := &cell{number: i + 1, code: code}
+		out := newSink(c)
+		if o := execute(t, w, c, out); o.result.Err != nil || o.death != nil {
+			t.Fatalf("cell %d: %v %v in\n%s", c.number, o.result.Err, o.death, code)
+		}
+		got = out.Text("stdout")
+	}
+	want, got := strings.TrimSpace(e.Output), strings.TrimSpace(got)
+	if e.Unordered {
+		want, got = sortedLines(want), sortedLines(got)
+	}
+	if got != want {
+		t.Errorf("In cells it prints\n%s\nand compiled\n%s\nThe cell is\n%s", got, want, e.code)
+	}
+}
+
+func sortedLines(text string) string {
+	lines := strings.Split(text, "\n")
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
