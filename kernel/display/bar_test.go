@@ -13,6 +13,7 @@ import (
 
 // A recorder is a cell that keeps what it is shown.
 type recorder struct {
+	screen.Cell // for what a bar does not call
 	texts []string
 	ids   map[string]bool
 }

@@ -5,6 +5,7 @@ package screen
 import (
 	"sync/atomic"
 
+	"gokernel/kernel/internal/comms"
 	"gokernel/kernel/internal/worker"
 )
 
@@ -18,6 +19,15 @@ type Cell interface {
 	// Input asks the user for a line. It blocks until there is an answer, and
 	// panics as every wait does when the cell is interrupted.
 	Input(prompt string, password bool) (string, error)
+	// Comms are the comms of the cell's session.
+	Comms() *comms.Registry
+	// Comm sends a message of a comm. It does not wait for text that was
+	// printed before.
+	Comm(m worker.Comm)
+	// Capture calls f, and gives to what it puts out, also later from its
+	// goroutines, instead of showing it in the cell. A panic of f is returned;
+	// an interrupt goes on.
+	Capture(to func(worker.Event), f func()) *worker.Error
 }
 
 var current atomic.Pointer[func() Cell]

@@ -76,8 +76,13 @@ func (h *host) Print(text string)        { h.Write("stdout", []byte(text)) }
 func (h *host) Autoimport() bool         { return h.s.check.Autoimport() }
 func (h *host) SetAutoimport(on bool)    { h.s.check.SetAutoimport(on) }
 func (h *host) Program() (string, error) { return h.s.check.Program() }
-func (h *host) History() []magic.Entry   { return h.s.history }
 func (h *host) Reset() error             { return h.s.reset() }
+
+func (h *host) History() []magic.Entry {
+	h.s.historyMu.Lock()
+	defer h.s.historyMu.Unlock()
+	return h.s.history[:len(h.s.history):len(h.s.history)]
+}
 
 func (h *host) Write(stream string, p []byte) {
 	h.mu.Lock()

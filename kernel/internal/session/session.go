@@ -25,8 +25,9 @@ type Session struct {
 	rt    *rt.Session
 	in    *interp.Interp
 	units int64
-	// history are the cells that ran; only Execute and what it calls use it.
-	history []magic.Entry
+	// history are the cells that ran.
+	history   []magic.Entry
+	historyMu sync.Mutex
 }
 
 // New returns an empty session.
@@ -68,6 +69,8 @@ func (s *Session) reset() error {
 // remember adds a cell to the history. One that its client does not count is
 // none of it.
 func (s *Session) remember(c worker.Cell) {
+	s.historyMu.Lock()
+	defer s.historyMu.Unlock()
 	if n := len(s.history); c.Silent || n > 0 && s.history[n-1].Number >= c.Number {
 		return
 	}
@@ -95,7 +98,7 @@ type program struct {
 // Execute runs one cell. Cancelling ctx interrupts it.
 func (s *Session) Execute(ctx context.Context, c worker.Cell, sink worker.Sink) worker.Result {
 	h := s.newHost(ctx, c, cellName(c.Number), sink)
-	defer s.rt.Flush()
+	defer s.flush()
 	s.remember(c)
 	if werr := h.executeCell(); werr != nil {
 		return worker.Result{Err: werr}

@@ -89,6 +89,7 @@ var tables = map[string]func() map[string]reflect.Value{
 	"go/version":                 goVersionSymbols,
 	"gokernel/internal/loop":     gokernelInternalLoopSymbols,
 	"gokernel/internal/timeline": gokernelInternalTimelineSymbols,
+	"gokernel/kernel/comm":       gokernelKernelCommSymbols,
 	"gokernel/kernel/display":    gokernelKernelDisplaySymbols,
 	"gokernel/kernel/plot":       gokernelKernelPlotSymbols,
 	"hash":                       hashSymbols,

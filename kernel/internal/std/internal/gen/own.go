@@ -5,6 +5,7 @@ package main
 var ownPackages = []string{
 	"gokernel/internal/loop",
 	"gokernel/internal/timeline",
+	"gokernel/kernel/comm",
 	"gokernel/kernel/display",
 	"gokernel/kernel/plot",
 }
