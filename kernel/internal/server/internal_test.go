@@ -28,7 +28,7 @@ func TestParentsForgetTheOldest(t *testing.T) {
 		t.Error("a parent before the first cell")
 	}
 	for range parentLimit + 1 {
-		p.add(testRequest(p.last + 1))
+		p.add(testRequest(p.cells.last + 1))
 	}
 	for cell, want := range map[int64]string{1: "1001", 2: "2", 1001: "1001", 5000: "1001", -3: "1001"} {
 		if got := p.of(cell).Header.MsgID; got != want {
