@@ -41,10 +41,11 @@ var arrows = map[string][]string{
 	"kernel/internal/split":            {"kernel/internal/magic"},
 	"kernel/internal/std":              {"kernel/internal/nearest", "kernel/internal/std/symbols", "golang.org/x/tools"},
 	"kernel/internal/std/internal/gen": {"github.com/traefik/yaegi", "golang.org/x/tools"},
-	"kernel/internal/std/symbols":      {"internal/loop", "internal/timeline", "kernel/comm", "kernel/display", "kernel/plot"},
+	"kernel/internal/std/symbols":      {"internal/loop", "internal/timeline", "kernel/comm", "kernel/display", "kernel/plot", "kernel/widgets"},
 	"kernel/internal/vet":              {"golang.org/x/tools"},
 	"kernel/plot":                      {"kernel/internal/render"},
 	"kernel/progress":                  {"kernel/display"},
+	"kernel/widgets":                   {"kernel/internal/comms", "kernel/internal/render", "kernel/internal/screen", "kernel/internal/worker"},
 
 	// For tests only.
 	"kernel/internal/kerneltest":        {"kernel/internal/jupyter", "kernel/internal/zmtp/zmtptest"},

@@ -44,7 +44,10 @@ func (f *fn) call(x *ast.CallExpr) string {
 	} else {
 		callee = f.plainExpr(fun)
 	}
-	return f.spread(x, sig, func(args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" })
+	return f.spread(x, sig, func(args []string) string {
+		callee, args := f.withLabels(x, callee, args)
+		return callee + "(" + strings.Join(args, ", ") + ")"
+	})
 }
 
 // spread writes the arguments; f(g()) with several results of g binds them

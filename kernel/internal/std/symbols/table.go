@@ -92,6 +92,7 @@ var tables = map[string]func() map[string]reflect.Value{
 	"gokernel/kernel/comm":       gokernelKernelCommSymbols,
 	"gokernel/kernel/display":    gokernelKernelDisplaySymbols,
 	"gokernel/kernel/plot":       gokernelKernelPlotSymbols,
+	"gokernel/kernel/widgets":    gokernelKernelWidgetsSymbols,
 	"hash":                       hashSymbols,
 	"hash/adler32":               hashAdler32Symbols,
 	"hash/crc32":                 hashCrc32Symbols,

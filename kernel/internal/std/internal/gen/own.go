@@ -8,6 +8,7 @@ var ownPackages = []string{
 	"gokernel/kernel/comm",
 	"gokernel/kernel/display",
 	"gokernel/kernel/plot",
+	"gokernel/kernel/widgets",
 }
 
 // A target is a platform that package syscall has a symbol table for. All
