@@ -18,7 +18,7 @@ var arrows = map[string][]string{
 	"asyncx":                   {"internal/loop", "internal/timeline"},
 	"asyncx/asyncxtest":        {"asyncx", "internal/loop"},
 	"internal/timeline":        {"internal/loop"},
-	"kernel":                   {"kernel/internal/inproc", "kernel/internal/jupyter", "kernel/internal/proc", "kernel/internal/server", "kernel/internal/worker", "kernel/internal/zmtp"},
+	"kernel":                   {"kernel/internal/inproc", "kernel/internal/jupyter", "kernel/internal/proc", "kernel/internal/server", "kernel/internal/usage", "kernel/internal/worker", "kernel/internal/zmtp"},
 	"kernel/cmd/gokernel":      {"kernel", "kernel/internal/kernelspec", "kernel/internal/notebook", "kernel/internal/worker", "notebooks", "github.com/spf13/cobra"},
 	"kernel/comm":              {"kernel/internal/comms", "kernel/internal/screen", "kernel/internal/worker"},
 	"kernel/display":           {"kernel/internal/render", "kernel/internal/screen", "kernel/internal/worker"},

@@ -18,6 +18,7 @@ type cell struct {
 	r    *comms.Registry
 	mu   sync.Mutex
 	sent []worker.Comm
+	to   func(worker.Event) // of Capture
 }
 
 func (c *cell) Comms() *comms.Registry { return c.r }
@@ -30,9 +31,12 @@ func (c *cell) Comm(m worker.Comm) {
 
 func (c *cell) Capture(to func(worker.Event), f func()) *worker.Error {
 	to(worker.Stream{Name: "stdout", Text: "captured\n"})
+	c.to = to
 	f()
 	return nil
 }
+
+func (c *cell) Display(b worker.Bundle, _ string, _ bool) { c.to(worker.Display{Bundle: b}) }
 
 // take returns the messages since the last time.
 func (c *cell) take() []worker.Comm {

@@ -56,7 +56,8 @@ var specs = map[string]spec{
 	"delete_subshell_reply": {channels: onControl, reply: true},
 	"list_subshell_reply":   {channels: onControl, reply: true, fields: map[string]check{"subshell_id": isList(isText)}},
 
-	"usage_reply":   {channels: onControl, fields: map[string]check{"hostname": isText, "pid": isCount}},
+	"usage_reply": {channels: onControl, fields: map[string]check{"hostname": isText, "pid": isCount,
+		"cpu_count": isCount, "kernel_memory": isCount}},
 	"input_request": {channels: []string{"stdin"}, fields: map[string]check{"prompt": isText, "password": isBool}},
 
 	"status":        {channels: onIOPub, fields: map[string]check{"execution_state": isOneOf("starting", "busy", "idle")}},

@@ -93,12 +93,13 @@ func withoutFirst(t *types.Tuple) *types.Tuple {
 	return types.NewTuple(vs...)
 }
 
-// decodes tells a call of encoding/json that writes through its argument.
+// decodes tells a call that decodes JSON and writes through its argument.
 func (f *fn) decodes(x *ast.CallExpr) bool {
 	fo := f.callee(x)
 	if fo == nil {
 		return false
 	}
 	name := fo.FullName()
-	return name == "encoding/json.Unmarshal" || name == "(*encoding/json.Decoder).Decode"
+	return name == "encoding/json.Unmarshal" || name == "(*encoding/json.Decoder).Decode" ||
+		name == "(gokernel/kernel/comm.Message).Decode"
 }

@@ -105,13 +105,10 @@ type address struct{ peer, subshell string }
 
 func (r *rig) sendTo(channel string, to address, o jupyter.Outgoing) string {
 	r.t.Helper()
+	o.Subshell = to.subshell
 	frames, id, err := r.client.Encode(nil, o)
 	if err != nil {
 		r.t.Fatal(err)
-	}
-	if to.subshell != "" {
-		header := strings.TrimSuffix(string(frames[2]), "}") + `,"subshell_id":"` + to.subshell + `"}`
-		frames = sign(frames, 2, []byte(header))
 	}
 	r.router(channel).in <- packet{[]byte(to.peer), frames}
 	return id
