@@ -33,6 +33,13 @@ func (w widgets) take(c worker.Comm) {
 	}
 }
 
+// lean is a state without what a widget leaves to the front end.
+func lean(s map[string]any) map[string]any {
+	s = maps.Clone(s)
+	maps.DeleteFunc(s, func(_ string, v any) bool { return v == nil })
+	return s
+}
+
 // save puts the states in the notebook's metadata, in place of those of an
 // earlier run, as nbclient and JupyterLab do.
 func (w widgets) save(nb *Notebook) {
@@ -48,7 +55,7 @@ func (w widgets) save(nb *Notebook) {
 	for id, s := range w {
 		states[id] = map[string]any{
 			"model_module": s["_model_module"], "model_module_version": s["_model_module_version"],
-			"model_name": s["_model_name"], "state": s,
+			"model_name": s["_model_name"], "state": lean(s),
 		}
 	}
 	if saved == nil {

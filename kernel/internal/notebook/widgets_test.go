@@ -14,7 +14,7 @@ func TestWidgetsAreSaved(t *testing.T) {
 	}
 	w := toy{
 		"make": func(_ context.Context, c worker.Cell, out worker.Sink) (worker.Result, error) {
-			send(out, c, worker.CommOpen, "a", `{"state":{"_model_name":"LabelModel","_model_module":"m","_model_module_version":"2.0.0","value":"x"}}`)
+			send(out, c, worker.CommOpen, "a", `{"state":{"_model_name":"LabelModel","_model_module":"m","_model_module_version":"2.0.0","value":"x","tooltip":null}}`)
 			send(out, c, worker.CommOpen, "b", `{"state":{"_model_name":"LabelModel"}}`)
 			return worker.Result{}, nil
 		},
