@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -210,8 +211,20 @@ type outcome struct {
 	taken          string
 }
 
+// payload is what a cell asks of its client: a page to show, text for the next cell.
+func payload(p map[string]any) section {
+	if p["source"] == "page" {
+		data, _ := p["data"].(map[string]any)
+		return section{"page", bundle(&worker.Bundle{Data: data})}
+	}
+	return section{"next", fmt.Sprint(p["text"], "\n")}
+}
+
 func (o outcome) sections() []section {
 	out := []section{{"stdout", o.stdout}, {"stderr", o.stderr}, {"display", o.display}, {"result", bundle(o.result.Value)}}
+	for _, p := range o.result.Payload {
+		out = append(out, payload(p))
+	}
 	out = append(out, section{"answer", answers(o.result.UserExpressions)})
 	if e := o.result.Err; e != nil {
 		out = append(out, section{"error", strings.Join(e.Traceback, "\n")})

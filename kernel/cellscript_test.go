@@ -40,7 +40,7 @@ type cell struct {
 // A section is a part of what came of a cell.
 type section struct{ name, text string }
 
-var outputs = []string{"stdout", "stderr", "display", "result", "answer", "error", "death", "taken"}
+var outputs = []string{"stdout", "stderr", "display", "result", "page", "next", "answer", "error", "death", "taken"}
 
 func parseScript(t *testing.T, ar *txtar.Archive) *script {
 	s := &script{comment: string(ar.Comment), want: string(txtar.Format(ar))}

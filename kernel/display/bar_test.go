@@ -13,9 +13,10 @@ import (
 
 // A recorder is a cell that keeps what it is shown.
 type recorder struct {
-	screen.Cell // for what a bar does not call
-	texts       []string
-	ids         map[string]bool
+	screen.Cell // what is not recorded is not called
+
+	texts []string
+	ids   map[string]bool
 }
 
 func (r *recorder) Display(b worker.Bundle, id string, update bool) {

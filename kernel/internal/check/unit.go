@@ -123,7 +123,11 @@ func (u *unit) populate(c *Cell, pkg *types.Package) {
 	namesIn(u.file, names)
 	for n := range names {
 		d := u.b.s.live[n]
-		if d == nil || u.declared[n] || c.Imports[n] != "" {
+		if u.declared[n] || c.Imports[n] != "" {
+			continue
+		}
+		if d == nil {
+			u.predeclare(n, pkg)
 			continue
 		}
 		if obj := d.object(n); obj != nil {

@@ -33,6 +33,8 @@ type Session struct {
 	Comms *comms.Registry
 	// Measured formats what %timeit prints, and what it shows as a value.
 	Measured func(m Measurement) (report, value string)
+	// Past are the session's cells.
+	Past Past
 
 	mu      sync.Mutex
 	stopped int               // runs that are interrupted and have not ended

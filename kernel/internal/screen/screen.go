@@ -1,4 +1,4 @@
-// Package screen is how package display reaches the cell that called it,
+// Package screen is how packages display and history reach the cell that called it,
 // without knowing who runs cells: package rt registers itself here.
 package screen
 
@@ -28,6 +28,18 @@ type Cell interface {
 	// goroutines, instead of showing it in the cell. A panic of f is returned;
 	// an interrupt goes on.
 	Capture(to func(worker.Event), f func()) *worker.Error
+	// Entry is what the session knows of the cell with that number.
+	Entry(number int) (Entry, bool)
+	// Shown are the numbers of the cells that have shown a value, the last one
+	// last.
+	Shown() []int
+}
+
+// An Entry is a cell that has run, or runs.
+type Entry struct {
+	Number int
+	Code   string
+	Values []any // that it showed
 }
 
 var current atomic.Pointer[func() Cell]

@@ -25,9 +25,6 @@ type Session struct {
 	rt    *rt.Session
 	in    *interp.Interp
 	units int64
-	// history are the cells that ran.
-	history   []magic.Entry
-	historyMu sync.Mutex
 }
 
 // New returns an empty session.
@@ -63,18 +60,8 @@ func (s *Session) reset() error {
 		return err
 	}
 	s.check.Reset()
+	s.rt.Past.Forget()
 	return nil
-}
-
-// remember adds a cell to the history. One that its client does not count is
-// none of it.
-func (s *Session) remember(c worker.Cell) {
-	s.historyMu.Lock()
-	defer s.historyMu.Unlock()
-	if n := len(s.history); c.Silent || n > 0 && s.history[n-1].Number >= c.Number {
-		return
-	}
-	s.history = append(s.history, magic.Entry{Number: c.Number, Code: c.Code})
 }
 
 // function tells the runtime's stack traces what a lowered function is.
@@ -99,7 +86,9 @@ type program struct {
 func (s *Session) Execute(ctx context.Context, c worker.Cell, sink worker.Sink) worker.Result {
 	h := s.newHost(ctx, c, cellName(c.Number), sink)
 	defer s.flush()
-	s.remember(c)
+	if !c.Silent {
+		s.rt.Past.Add(c.Number, c.Code)
+	}
 	if werr := h.executeCell(); werr != nil {
 		return worker.Result{Err: werr}
 	}

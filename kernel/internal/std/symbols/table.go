@@ -91,6 +91,7 @@ var tables = map[string]func() map[string]reflect.Value{
 	"gokernel/internal/timeline": gokernelInternalTimelineSymbols,
 	"gokernel/kernel/comm":       gokernelKernelCommSymbols,
 	"gokernel/kernel/display":    gokernelKernelDisplaySymbols,
+	"gokernel/kernel/history":    gokernelKernelHistorySymbols,
 	"gokernel/kernel/plot":       gokernelKernelPlotSymbols,
 	"gokernel/kernel/widgets":    gokernelKernelWidgetsSymbols,
 	"hash":                       hashSymbols,

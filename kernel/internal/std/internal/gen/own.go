@@ -7,6 +7,7 @@ var ownPackages = []string{
 	"gokernel/internal/timeline",
 	"gokernel/kernel/comm",
 	"gokernel/kernel/display",
+	"gokernel/kernel/history",
 	"gokernel/kernel/plot",
 	"gokernel/kernel/widgets",
 }
