@@ -18,7 +18,7 @@ type cell struct {
 	r    *comms.Registry
 	mu   sync.Mutex
 	sent []worker.Comm
-	to   func(worker.Event) // of Capture
+	to   func(worker.Event) bool // of Capture
 }
 
 func (c *cell) Comms() *comms.Registry { return c.r }
@@ -29,7 +29,7 @@ func (c *cell) Comm(m worker.Comm) {
 	c.sent = append(c.sent, m)
 }
 
-func (c *cell) Capture(to func(worker.Event), f func()) *worker.Error {
+func (c *cell) Capture(to func(worker.Event) bool, f func()) *worker.Error {
 	to(worker.Stream{Name: "stdout", Text: "captured\n"})
 	c.to = to
 	f()

@@ -97,20 +97,23 @@ func (w *Output) Text() string {
 	return b.String()
 }
 
-// event takes what a captured run puts out.
-func (w *Output) event(e worker.Event) {
+// event takes what a captured run puts out, but for a new version of what is
+// shown elsewhere.
+func (w *Output) event(e worker.Event) (taken bool) {
 	switch e := e.(type) {
 	case worker.Stream:
 		w.print(e.Name, e.Text)
 	case worker.Display:
 		if e.Update {
-			w.update(e)
-			return
+			return w.update(e)
 		}
 		w.display(e.Bundle, e.DisplayID)
 	case worker.ClearOutput:
 		w.Clear(e.Wait)
+	default:
+		return false
 	}
+	return true
 }
 
 // print adds text to the last output if that is of the same stream.
@@ -139,8 +142,8 @@ func bundleOutput(b worker.Bundle) state {
 	return state{"output_type": "display_data", "data": b.Data, "metadata": metadata}
 }
 
-// update changes the display of the id.
-func (w *Output) update(e worker.Display) {
+// update changes the display of the id, if that is here.
+func (w *Output) update(e worker.Display) (found bool) {
 	w.mu.Lock()
 	at, ok := w.ids[e.DisplayID]
 	if ok {
@@ -151,6 +154,7 @@ func (w *Output) update(e worker.Display) {
 	if ok {
 		w.publish()
 	}
+	return ok
 }
 
 func (w *Output) add(id string, o state) {

@@ -17,7 +17,9 @@ func TestOutputsInTheNotebooksFormat(t *testing.T) {
 	w.event(worker.Stream{Name: "stderr", Text: "c\n"})
 	w.event(worker.Display{Bundle: plain("old"), DisplayID: "d"})
 	w.event(worker.Display{Bundle: plain("new"), DisplayID: "d", Update: true})
-	w.event(worker.Display{Bundle: plain("?"), DisplayID: "nowhere", Update: true})
+	if w.event(worker.Display{Bundle: plain("?"), DisplayID: "elsewhere", Update: true}) {
+		t.Error("an update of what is not here was taken")
+	}
 	fmt.Fprint(w, "e")
 	got, err := json.Marshal(w.Get("outputs"))
 	if err != nil {

@@ -59,23 +59,21 @@ func (c cellScreen) Comm(m worker.Comm) {
 }
 
 // Capture implements screen.Cell.
-func (c cellScreen) Capture(to func(worker.Event), f func()) *worker.Error {
+func (c cellScreen) Capture(to func(worker.Event) bool, f func()) *worker.Error {
 	return c.r.within(captured{to, c.r.sink}, f)
 }
 
 // captured is a Sink that shows a run's output elsewhere. Comm messages are no
 // output, and questions are asked all the same.
 type captured struct {
-	to   func(worker.Event)
+	to   func(worker.Event) (taken bool)
 	sink worker.Sink
 }
 
 func (k captured) Event(e worker.Event) {
-	if _, comm := e.(worker.Comm); comm {
+	if _, comm := e.(worker.Comm); comm || !k.to(e) {
 		k.sink.Event(e)
-		return
 	}
-	k.to(e)
 }
 
 func (k captured) Input(ctx context.Context, cell int64, prompt string, password bool) (string, error) {

@@ -24,10 +24,10 @@ type Cell interface {
 	// Comm sends a message of a comm. It does not wait for text that was
 	// printed before.
 	Comm(m worker.Comm)
-	// Capture calls f, and gives to what it puts out, also later from its
-	// goroutines, instead of showing it in the cell. A panic of f is returned;
-	// an interrupt goes on.
-	Capture(to func(worker.Event), f func()) *worker.Error
+	// Capture calls f, and offers to what it puts out, also later from its
+	// goroutines; only what to does not take is shown in the cell. A panic of f
+	// is returned; an interrupt goes on.
+	Capture(to func(worker.Event) (taken bool), f func()) *worker.Error
 	// Entry is what the session knows of the cell with that number.
 	Entry(number int) (Entry, bool)
 	// Shown are the numbers of the cells that have shown a value, the last one
