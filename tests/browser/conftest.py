@@ -37,7 +37,7 @@ def folder(tmp_path_factory, samples) -> Path:
     if kernel == "gokernel":
         for notebook in [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "docs").glob("*.ipynb")]:
             shutil.copy(notebook, folder)
-        _write(folder / test_widgets.NAME, kernel, samples.LANGUAGE, test_widgets.CELLS)
+        write(folder / test_widgets.NAME, kernel, samples.LANGUAGE, test_widgets.CELLS)
     else:
         _stand_in(folder / "01-coroutines.ipynb", kernel, samples)
     return folder
