@@ -15,8 +15,9 @@ import (
 // here may import nothing but the standard library, so that a new arrow is
 // drawn on purpose. Tests may import what they like.
 var arrows = map[string][]string{
-	"asyncx":                   {"internal/loop", "internal/timeline"},
+	"asyncx":                   {"internal/loop", "internal/streams", "internal/timeline"},
 	"asyncx/asyncxtest":        {"asyncx", "internal/loop"},
+	"internal/streams":         {"internal/loop"},
 	"internal/timeline":        {"internal/loop"},
 	"kernel":                   {"kernel/internal/inproc", "kernel/internal/jupyter", "kernel/internal/proc", "kernel/internal/server", "kernel/internal/usage", "kernel/internal/worker", "kernel/internal/zmtp"},
 	"kernel/cmd/gokernel":      {"kernel", "kernel/internal/kernelspec", "kernel/internal/notebook", "kernel/internal/worker", "notebooks", "github.com/spf13/cobra"},
@@ -26,7 +27,7 @@ var arrows = map[string][]string{
 	"kernel/internal/check":    {".", "kernel/internal/nearest", "kernel/internal/std", "kernel/internal/std/generic"},
 	"kernel/internal/comms":    {"kernel/internal/worker"},
 	"kernel/internal/inproc":   {"kernel/internal/rt", "kernel/internal/session", "kernel/internal/worker"},
-	"kernel/internal/interp":   {"kernel/internal/iface", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi", "golang.org/x/tools"},
+	"kernel/internal/interp":   {"kernel/internal/core", "kernel/internal/iface", "kernel/internal/rt", "kernel/internal/std", "github.com/traefik/yaegi", "golang.org/x/tools"},
 	"kernel/internal/iface":    {"golang.org/x/tools"},
 	"kernel/internal/lower":    {"kernel/internal/check", "kernel/internal/iface"},
 	"kernel/internal/magic":    {"kernel/internal/nearest"},
@@ -34,19 +35,21 @@ var arrows = map[string][]string{
 	"kernel/internal/output":   {"kernel/internal/worker"},
 	"kernel/internal/proc":     {"kernel/internal/output", "kernel/internal/worker", "golang.org/x/sys"},
 	"kernel/internal/render":   {"internal/loop", "kernel/internal/iface", "kernel/internal/worker"},
-	"kernel/internal/rt":       {"internal/loop", "internal/timeline", "kernel/internal/comms", "kernel/internal/iface", "kernel/internal/output", "kernel/internal/screen", "kernel/internal/worker"},
+	"kernel/internal/rt":       {"internal/loop", "internal/streams", "internal/timeline", "kernel/internal/comms", "kernel/internal/iface", "kernel/internal/output", "kernel/internal/screen", "kernel/internal/worker"},
 	"kernel/internal/screen":   {"kernel/internal/comms", "kernel/internal/worker"},
 	"kernel/internal/server":   {"kernel/internal/jupyter", "kernel/internal/worker"},
 	"kernel/internal/session": {"internal/loop", "kernel/internal/check", "kernel/internal/iface", "kernel/internal/interp", "kernel/internal/lower",
-		"kernel/internal/magic", "kernel/internal/render", "kernel/internal/rt", "kernel/internal/split", "kernel/internal/vet", "kernel/internal/worker"},
+		"kernel/internal/magic", "kernel/internal/profile", "kernel/internal/render", "kernel/internal/rt", "kernel/internal/split", "kernel/internal/vet", "kernel/internal/worker"},
 	"kernel/internal/split":            {"kernel/internal/magic"},
 	"kernel/internal/std":              {"kernel/internal/nearest", "kernel/internal/std/symbols", "golang.org/x/tools"},
 	"kernel/internal/std/internal/gen": {"github.com/traefik/yaegi", "golang.org/x/tools"},
-	"kernel/internal/std/symbols":      {"internal/loop", "internal/timeline", "kernel/comm", "kernel/display", "kernel/history", "kernel/plot", "kernel/widgets"},
+	"kernel/internal/std/symbols":      {"internal/loop", "internal/streams", "internal/timeline", "kernel/comm", "kernel/display", "kernel/history", "kernel/plot", "kernel/widgets"},
 	"kernel/internal/vet":              {"golang.org/x/tools"},
 	"kernel/plot":                      {"kernel/internal/render"},
 	"kernel/progress":                  {"kernel/display"},
 	"kernel/widgets":                   {"kernel/internal/comms", "kernel/internal/render", "kernel/internal/screen", "kernel/internal/worker"},
+
+	"tests/bench/loops": {"asyncx"},
 
 	// For tests only.
 	"kernel/internal/kerneltest":        {"kernel/internal/jupyter", "kernel/internal/zmtp/zmtptest"},

@@ -15,16 +15,17 @@ import (
 // before, on its own data. The layout is that of yaegi 0.16.1; newInside
 // refuses another.
 type inside struct {
-	globals *[]reflect.Value // of the one global frame
-	types   *[]reflect.Type  // of the global variables
-	made    int              // how many of globals are made
+	globals *[]reflect.Value  // of the one global frame
+	types   *[]reflect.Type   // of the global variables
+	made    int               // how many of globals are made
+	roots   *[]unsafe.Pointer // of the syntax trees of all programs
 	node    nodeLayout
 }
 
 type nodeLayout struct {
-	child, kind, typ uintptr
-	itype            reflect.Type // *itype
-	funcLit          uint         // the kind of a function literal
+	child, kind, typ, start, pos uintptr
+	itype                        reflect.Type // *itype
+	funcLit, funcDecl            uint         // the kinds of functions
 }
 
 // reserve is how many global variables have a place from the start: those of
@@ -42,6 +43,11 @@ func newInside(y *interp.Interpreter) (in *inside, err error) {
 		globals: (*[]reflect.Value)(field[[]reflect.Value](v.FieldByName("frame").Elem(), "data")),
 		types:   (*[]reflect.Type)(field[[]reflect.Type](v.FieldByName("universe").Elem(), "types")),
 	}
+	roots := v.FieldByName("roots")
+	if roots.Kind() != reflect.Slice || roots.Type().Elem().Kind() != reflect.Pointer {
+		return nil, fmt.Errorf("this version of the interpreter is laid out otherwise: roots is a %s", roots.Type())
+	}
+	in.roots = (*[]unsafe.Pointer)(unsafe.Pointer(roots.UnsafeAddr()))
 	in.node, err = layoutOfNode()
 	in.made = len(*in.globals)
 	in.grow(reserve)
@@ -68,16 +74,22 @@ func layoutOfNode() (nodeLayout, error) {
 		return f
 	}
 	child, kind, typ := at("child", reflect.Slice), at("kind", reflect.Uint), at("typ", reflect.Pointer)
-	l := nodeLayout{child: child.Offset, kind: kind.Offset, typ: typ.Offset, itype: typ.Type}
+	start, pos := at("start", reflect.Pointer), at("pos", reflect.Int)
+	l := nodeLayout{child: child.Offset, kind: kind.Offset, typ: typ.Offset, start: start.Offset, pos: pos.Offset, itype: typ.Type}
 	for k := range uint(256) {
 		v := reflect.New(kind.Type).Elem()
 		v.SetUint(uint64(k))
-		if v.Interface().(fmt.Stringer).String() == "funcLit" {
+		switch v.Interface().(fmt.Stringer).String() {
+		case "funcLit":
 			l.funcLit = k
-			return l, nil
+		case "funcDecl":
+			l.funcDecl = k
 		}
 	}
-	return l, fmt.Errorf("the interpreter has no function literals")
+	if l.funcLit == 0 || l.funcDecl == 0 {
+		return l, fmt.Errorf("the interpreter has no function literals or declarations")
+	}
+	return l, nil
 }
 
 // prepare makes the new global variables of a compiled program and the types

@@ -13,6 +13,7 @@ import (
 
 	"github.com/traefik/yaegi/interp"
 
+	"gokernel/kernel/internal/core"
 	"gokernel/kernel/internal/iface"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/std"
@@ -94,18 +95,21 @@ func (in *Interp) load(path string) error {
 // Load compiles lowered text and returns the function that runs its cell.
 // Nothing but the initial values of its variables has been evaluated yet. An
 // error means that lowering left the core: a bug of this kernel.
-func (in *Interp) Load(unit int64, name, text string, defs []iface.TypeDef, core func(*types.Named) string) (run func(), err error) {
+func (in *Interp) Load(unit int64, name, text string, defs []iface.TypeDef, typeName func(*types.Named) string) (run func(), err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("the interpreter failed to compile the cell: %v", v)
 		}
 	}()
-	if err := in.define(defs, core); err != nil {
+	if err := in.define(defs, typeName); err != nil {
 		return nil, err
 	}
 	f, err := parser.ParseFile(in.yaegi.FileSet(), name, text, 0)
 	if err != nil {
 		return nil, fmt.Errorf("lowered text: %w", err)
+	}
+	if _, err := core.Check(in.yaegi.FileSet(), f); err != nil {
+		return nil, err
 	}
 	for _, sp := range f.Imports {
 		path, _ := strconv.Unquote(sp.Path.Value)

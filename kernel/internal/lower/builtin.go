@@ -83,7 +83,8 @@ func (f *fn) anyArgs(list []ast.Expr) string {
 	return strings.Join(args, ", ")
 }
 
-// minMax calls a helper that is written once for each type.
+// minMax calls a helper of two values that is written once for each type, as
+// often as there are values.
 func (f *fn) minMax(x *ast.CallExpr, name string) string {
 	t := f.typeOf(x)
 	if b, ok := t.(*types.Basic); ok {
@@ -94,18 +95,17 @@ func (f *fn) minMax(x *ast.CallExpr, name string) string {
 		if name == "max" {
 			op = ">"
 		}
-		ts := f.typ(t)
-		nan := ""
+		ts, nan := f.typ(t), ""
 		if b := t.Underlying().(*types.Basic); b.Info()&types.IsFloat != 0 {
 			nan = "if a != a { return a }; if b != b { return b }; "
 		}
-		return fmt.Sprintf("func %s(a %s, bs ...%s) %s { for _, b := range bs { %sif b %s a { a = b } }; return a }\n", h, ts, ts, ts, nan, op)
+		return fmt.Sprintf("func %s(a %s, b %s) %s { %sif b %s a { return b }; return a }\n", h, ts, ts, ts, nan, op)
 	})
-	var args []string
-	for _, a := range x.Args {
-		args = append(args, f.exprTo(a, t))
+	text := f.exprTo(x.Args[0], t)
+	for _, a := range x.Args[1:] {
+		text = fn + "(" + text + ", " + f.exprTo(a, t) + ")"
 	}
-	return fn + "(" + strings.Join(args, ", ") + ")"
+	return text
 }
 
 // helper names a function that is written once for each kind and type.

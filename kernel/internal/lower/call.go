@@ -41,6 +41,8 @@ func (f *fn) call(x *ast.CallExpr) string {
 	var callee string
 	if lit, ok := fun.(*ast.FuncLit); ok {
 		callee = "(" + f.literal(lit) + ")"
+	} else if to, ok := f.forwarded(fun); ok {
+		callee = to
 	} else {
 		callee = f.plainExpr(fun)
 	}

@@ -30,12 +30,10 @@ func (f *fn) newFlow(kind token.Token, label string) *flow {
 // endLoop closes a loop's body and writes the labels that were used.
 func (f *fn) endBody(fl *flow) {
 	if fl.useCont {
-		f.b.WriteString(fl.cont + ":\n")
+		f.b.WriteString(fl.cont + ":\n{\n}\n")
 	}
 	if fl.after != nil {
 		fl.after()
-	} else if fl.useCont {
-		f.b.WriteString("{\n}\n")
 	}
 }
 

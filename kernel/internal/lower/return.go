@@ -82,13 +82,17 @@ func (f *fn) resultValues(s *ast.ReturnStmt, rs *types.Tuple) []string {
 		if !f.changes(tup, ts) {
 			return []string{f.multi(s.Results[0])}
 		}
-		var tmp, out []string
-		for i := range ts {
+		var tmp []string
+		for range ts {
 			tmp = append(tmp, f.unique("t"))
-			out = append(out, f.part(tmp[i], tup, i, ts))
 		}
 		f.b.WriteString(strings.Join(tmp, ", ") + " := " + f.multi(s.Results[0]) + "\n")
-		return out
+		for i := range tmp {
+			if text := f.part(tmp[i], tup, i, ts); text != tmp[i] {
+				tmp[i] = f.hold(ts[i], text)
+			}
+		}
+		return tmp
 	}
 	var out []string
 	for i, r := range s.Results {

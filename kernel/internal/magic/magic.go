@@ -87,6 +87,7 @@ func Table() []Magic {
 		lsmagic(),
 		about(),
 		pinfo(),
+		prun(),
 		ps(),
 		pstree(),
 		pwd(),

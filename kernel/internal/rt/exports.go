@@ -43,6 +43,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Print":         v(builtinPrint),
 		"Println":       v(builtinPrintln),
 		"Traced":        v(s.traced),
+		"Profiled":      v(s.profiled),
 		"Stdout":        v(func() stream { return stdout }),
 		"Stderr":        v(func() stream { return stderr }),
 		"Stdin":         v(func() io.Reader { return currentStdin() }),

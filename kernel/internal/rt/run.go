@@ -33,6 +33,9 @@ type Session struct {
 	Comms *comms.Registry
 	// Measured formats what %timeit prints, and what it shows as a value.
 	Measured func(m Measurement) (report, value string)
+	// Profile starts a profile; stop ends it and gives its table, and its
+	// drawing if there is anything to draw.
+	Profile func() (stop func() (text, drawing string))
 	// Past are the session's cells.
 	Past Past
 

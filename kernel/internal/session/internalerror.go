@@ -35,6 +35,8 @@ func (e *internalError) report() *worker.Error {
 		"This is a fault of gokernel, not of the cell; nothing of the cell has run."}
 	if debugging() {
 		lines = append(lines, "The cell as it was given to the interpreter:", e.text)
+	} else {
+		lines = append(lines, "To report it, send the cell and what it says with GOKERNEL_DEBUG=1 in the kernel's environment.")
 	}
 	return &worker.Error{Name: "InternalError", Value: e.Error(), Traceback: lines}
 }

@@ -35,6 +35,7 @@ func New() (*Session, error) {
 	s.rt.Body = s.body
 	s.rt.Timed = magic.TimeReport
 	s.rt.Measured = measured
+	s.rt.Profile = s.startProfile
 	return s, s.fresh()
 }
 

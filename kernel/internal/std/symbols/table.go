@@ -88,6 +88,7 @@ var tables = map[string]func() map[string]reflect.Value{
 	"go/types":                   goTypesSymbols,
 	"go/version":                 goVersionSymbols,
 	"gokernel/internal/loop":     gokernelInternalLoopSymbols,
+	"gokernel/internal/streams":  gokernelInternalStreamsSymbols,
 	"gokernel/internal/timeline": gokernelInternalTimelineSymbols,
 	"gokernel/kernel/comm":       gokernelKernelCommSymbols,
 	"gokernel/kernel/display":    gokernelKernelDisplaySymbols,

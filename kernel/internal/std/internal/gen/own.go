@@ -4,6 +4,7 @@ package main
 // or that packages given to cells as source stand on.
 var ownPackages = []string{
 	"gokernel/internal/loop",
+	"gokernel/internal/streams",
 	"gokernel/internal/timeline",
 	"gokernel/kernel/comm",
 	"gokernel/kernel/display",
