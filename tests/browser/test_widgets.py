@@ -90,9 +90,9 @@ def test_widgets_live_after_a_reload(page):
 
 
 def test_the_widgets_notebook(page):
-    """docs/widgets.ipynb: what is saved is shown; after a run every kind of widget has its view."""
+    """docs/widgets.ipynb: before a run its pictures in HTML; after it every kind of widget has its view."""
     page.open("widgets.ipynb")
-    page.wait("$(v[0])", f"{NOTEBOOK} .jp-OutputArea-output .widget-dropdown")  # from the saved states
+    page.wait("$(v[0])", f"{NOTEBOOK} .jp-RenderedHTMLCommon input[type=range]")  # it is not trusted yet
     page.menu("Run", "Run All Cells")
     page.wait_idle(patience=120)
     page.wait("$(v[0])", f"{NOTEBOOK} .widget-text input")
