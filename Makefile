@@ -7,6 +7,7 @@
 # make golden-asyncio   holds asyncx's golden traces against CPython; PYTHON=python3.13
 # make fuzz    every fuzz target for some seconds
 # make conformance  Go's own test programs in cells: docs/conformance.md, and the lists
+# make programs     the cell scripts that are programs, held against the Go toolchain
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
 SHELL := /bin/bash
 BENCH ?=
@@ -17,7 +18,7 @@ UPDATE ?=
 VENV := .cache/venv/bin
 SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
 
-.PHONY: test check fuzz build bench bench-ready bench-kernel bench-loops lab golden golden-asyncio conformance
+.PHONY: test check fuzz build bench bench-ready bench-kernel bench-loops lab golden golden-asyncio conformance programs
 
 test:
 	@tests/python.sh
@@ -56,3 +57,6 @@ golden-asyncio:
 
 conformance:
 	go test -count=1 -timeout 20m ./kernel/internal/conformance -args -all -update
+
+programs:
+	go test -count=1 ./kernel -run TestCellsAsPrograms -programs .

@@ -8,13 +8,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"golang.org/x/tools/txtar"
 
 	"gokernel/kernel"
 	"gokernel/kernel/internal/worker"
@@ -30,8 +27,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestCells runs every script of testdata/cells in both forms of the worker.
-// A script is a txtar archive: the comment tells what it is about, and for
+// TestCells runs every script of testdata/cells and of its folders, one for each
+// subject, in both forms of the worker: -run TestCells/std/strings is one. A
+// script is a txtar archive: the comment tells what it is about, and for
 // each cell N there is
 //
 //	cell N         its code
@@ -48,20 +46,14 @@ func TestMain(m *testing.M) {
 // comment names the one form in which a script runs. A line "not yet: why"
 // says that the script is right and the kernel still wrong; -update leaves
 // such a script alone. One with "no race: why" is skipped under the race
-// detector.
+// detector. One with "as a program" is held against the Go toolchain by
+// TestCellsAsPrograms.
 func TestCells(t *testing.T) {
-	files, err := filepath.Glob("testdata/cells/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scripts: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+	for _, name := range cellScripts(t) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ar, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s := parseScript(t, ar)
+			file := scriptFile(name)
+			s := readScript(t, file)
 			if raceEnabled && s.noRace != "" {
 				t.Skip("under the race detector: " + s.noRace)
 			}

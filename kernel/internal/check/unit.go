@@ -70,7 +70,7 @@ func (u *unit) assemble(c *Cell) *ast.File {
 	for _, d := range u.decls {
 		switch n := d.Node.(type) {
 		case *ast.TypeSpec:
-			f.Decls = append(f.Decls, &ast.GenDecl{Tok: token.TYPE, TokPos: n.Pos(), Specs: []ast.Spec{n}})
+			f.Decls = append(f.Decls, &ast.GenDecl{Tok: token.TYPE, TokPos: n.Pos(), Specs: []ast.Spec{u.bracketed(n)}})
 		case *ast.GenDecl:
 			f.Decls = append(f.Decls, n)
 		case *ast.FuncDecl:
@@ -93,6 +93,18 @@ func (u *unit) assemble(c *Cell) *ast.File {
 		Body: body,
 	})
 	return f
+}
+
+// bracketed writes type T U as type T (U) if U is of an earlier cell: looking
+// for cycles, go/types takes every name of the package for one of its files'.
+func (u *unit) bracketed(spec *ast.TypeSpec) *ast.TypeSpec {
+	id, ok := spec.Type.(*ast.Ident)
+	if !ok || u.declared[id.Name] {
+		return spec
+	}
+	other := *spec
+	other.Type = &ast.ParenExpr{Lparen: id.Pos(), X: id, Rparen: id.End()}
+	return &other
 }
 
 func importDecl(local, path string, pos token.Pos) ast.Decl {

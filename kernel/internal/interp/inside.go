@@ -23,9 +23,11 @@ type inside struct {
 }
 
 type nodeLayout struct {
-	child, kind, typ, start, pos uintptr
-	itype                        reflect.Type // *itype
-	funcLit, funcDecl            uint         // the kinds of functions
+	child, kind, typ, start, pos, gen, exec uintptr
+
+	itype             reflect.Type // *itype
+	funcLit, funcDecl uint         // the kinds of functions
+	guards            map[uintptr]func([]unsafe.Pointer, step) step
 }
 
 // reserve is how many global variables have a place from the start: those of
@@ -73,9 +75,13 @@ func layoutOfNode() (nodeLayout, error) {
 		}
 		return f
 	}
-	child, kind, typ := at("child", reflect.Slice), at("kind", reflect.Uint), at("typ", reflect.Pointer)
-	start, pos := at("start", reflect.Pointer), at("pos", reflect.Int)
-	l := nodeLayout{child: child.Offset, kind: kind.Offset, typ: typ.Offset, start: start.Offset, pos: pos.Offset, itype: typ.Type}
+	kind, typ := at("kind", reflect.Uint), at("typ", reflect.Pointer)
+	l := nodeLayout{
+		child: at("child", reflect.Slice).Offset, kind: kind.Offset, typ: typ.Offset,
+		start: at("start", reflect.Pointer).Offset, pos: at("pos", reflect.Int).Offset,
+		gen: at("gen", reflect.Func).Offset, exec: at("exec", reflect.Func).Offset,
+		itype: typ.Type, guards: map[uintptr]func([]unsafe.Pointer, step) step{},
+	}
 	for k := range uint(256) {
 		v := reflect.New(kind.Type).Elem()
 		v.SetUint(uint64(k))
@@ -114,15 +120,49 @@ func (in *inside) grow(n int) {
 	*in.globals = g
 }
 
-func (l *nodeLayout) warm(n unsafe.Pointer) {
-	if *(*uint)(unsafe.Add(n, l.kind)) == l.funcLit {
-		if t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem(); !t.IsNil() {
-			t.MethodByName("TypeOf").Call(nil)
+// warm computes the types of function literals and guards what can fail. It
+// tells whether it has guarded a node of the function that n is a part of.
+func (l *nodeLayout) warm(n unsafe.Pointer) (guarded bool) {
+	guarded = l.guard(n)
+	for _, c := range l.children(n) {
+		if c != nil && l.warm(c) {
+			guarded = true
 		}
 	}
-	for _, c := range *(*[]unsafe.Pointer)(unsafe.Add(n, l.child)) {
+	if !l.isLiteral(n) {
+		return guarded
+	}
+	if t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem(); !t.IsNil() {
+		t.MethodByName("TypeOf").Call(nil)
+	}
+	if guarded {
+		l.again(n)
+	}
+	return false
+}
+
+func (l *nodeLayout) isLiteral(n unsafe.Pointer) bool {
+	return *(*uint)(unsafe.Add(n, l.kind)) == l.funcLit
+}
+
+// again makes the steps of a function literal anew: the interpreter makes them
+// while it compiles, before a node can be guarded.
+func (l *nodeLayout) again(literal unsafe.Pointer) {
+	body := l.children(literal)[3]
+	l.forget(body)
+	setExec(*(*unsafe.Pointer)(unsafe.Add(body, l.start)))
+}
+
+// forget removes the steps of a function's nodes, but not those of the function
+// literals in it.
+func (l *nodeLayout) forget(n unsafe.Pointer) {
+	*(*step)(unsafe.Add(n, l.exec)) = nil
+	if l.isLiteral(n) {
+		return
+	}
+	for _, c := range l.children(n) {
 		if c != nil {
-			l.warm(c)
+			l.forget(c)
 		}
 	}
 }

@@ -71,6 +71,11 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
 		v = f.unique("v")
 	}
 	switch {
+	case v != "_" && isChan(val):
+		if k == "_" {
+			k = f.unique("k")
+		}
+		f.rangeChans(s, x, k, v)
 	case k == "_" && v == "_":
 		// The interpreter wants a variable to range with.
 		k = f.unique("k")
@@ -81,12 +86,31 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
 	default:
 		f.b.WriteString("for " + k + ", " + v + " := range " + x + " {\n")
 	}
-	_, _ = key, val
+	_ = key
 	f.rangeBody(s, fl, k, v)
 }
 
+// rangeChans begins a loop over channels, each of which is wanted: written with
+// both variables, the interpreter takes it for a loop over the channel v.
+func (f *fn) rangeChans(s *ast.RangeStmt, x, k, v string) {
+	xs := f.unique("xs")
+	head := k + " := range " + xs
+	if _, ok := f.typeOf(s.X).Underlying().(*types.Map); !ok {
+		head = k + " := 0; " + k + " < len(" + xs + "); " + k + "++"
+	}
+	fmt.Fprintf(f.b, "%s := %s\nfor %s {\n%s := %s[%s]\n_ = %s\n", xs, x, head, v, xs, k, v)
+}
+
+func isChan(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
 func (f *fn) rangeArray(s *ast.RangeStmt, fl *flow, a *types.Array) {
-	if f.onlyIndices(s) {
+	if s.Value == nil || isBlank(s.Value) {
+		if !f.constantLength(s.X) {
+			f.b.WriteString("_ = " + f.hold(f.typeOf(s.X), f.expr(s.X)) + "\n")
+		}
 		f.rangeLength(s, fl, a.Len())
 		return
 	}
@@ -103,23 +127,39 @@ func (f *fn) rangeChan(s *ast.RangeStmt, fl *flow, u *types.Chan) {
 // rangeBody sets the loop's variables and writes the body.
 func (f *fn) rangeBody(s *ast.RangeStmt, fl *flow, key, val string) {
 	f.checkpoint()
-	f.setRangeVar(s, s.Key, key)
-	f.setRangeVar(s, s.Value, val)
+	f.setRangeVars(s, key, val)
 	f.block(s.Body.List)
 	f.endBody(fl)
 	f.b.WriteString("}\n")
 }
 
-func (f *fn) setRangeVar(s *ast.RangeStmt, x ast.Expr, from string) {
-	if x == nil || isBlank(x) || from == "" || from == "_" {
-		return
-	}
+// setRangeVars gives the variables of a loop their values, and what they
+// depend on is evaluated before.
+func (f *fn) setRangeVars(s *ast.RangeStmt, key, val string) {
+	vars, from := [2]ast.Expr{s.Key, s.Value}, [2]string{key, val}
 	if s.Tok == token.DEFINE {
-		f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from + "\n")
+		for i, x := range vars {
+			if !unset(x, from[i]) {
+				f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from[i] + "\n")
+			}
+		}
 		return
 	}
-	f.b.WriteString(f.expr(x) + " = " + f.convert(from, f.rangeType(s, x), f.typeOf(x)) + "\n")
+	var left [2]string
+	for i, x := range vars {
+		if !unset(x, from[i]) {
+			left[i] = f.place(ast.Unparen(x))
+		}
+	}
+	for i, x := range vars {
+		if !unset(x, from[i]) {
+			f.b.WriteString(left[i] + " = " + f.convert(from[i], f.rangeType(s, x), f.typeOf(x)) + "\n")
+		}
+	}
 }
+
+// unset tells a variable that a loop gives no value to.
+func unset(x ast.Expr, from string) bool { return x == nil || isBlank(x) || from == "" || from == "_" }
 
 func isBlank(x ast.Expr) bool {
 	id, ok := x.(*ast.Ident)

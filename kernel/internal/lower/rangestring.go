@@ -12,28 +12,26 @@ import (
 func (f *fn) rangeString(s *ast.RangeStmt, fl *flow, t types.Type) {
 	text, at, k, v := f.unique("s"), f.unique("at"), f.unique("k"), f.unique("v")
 	x := f.exprTo(s.X, types.Default(t))
-	fmt.Fprintf(f.b, "%s, %s := %s, 0\n", text, at, x)
+	fmt.Fprintf(f.b, "%s := %s\n%s := 0\n", text, x, at)
 	fmt.Fprintf(f.b, "for _, %s := range %s {\n", v, text)
 	fmt.Fprintf(f.b, "%s := %s\nif %s < 128 { %s++ } else { %s = rt.RuneEnd(string(%s), %s) }\n", k, at, v, at, at, text, at)
 	f.rangeBody(s, fl, k, v)
 }
 
 // rangeLength counts to the length of an array of which only the indices are
-// asked for. It is not evaluated: it may be a nil pointer.
+// asked for: it may be a nil pointer.
 func (f *fn) rangeLength(s *ast.RangeStmt, fl *flow, n int64) {
 	i := f.unique("i")
 	fmt.Fprintf(f.b, "for %s := 0; %s < %d; %s++ {\n", i, i, n, i)
 	f.rangeBody(s, fl, i, "")
 }
 
-// onlyIndices tells a range whose operand Go does not evaluate: its length is
-// a constant and nothing else is asked for.
-func (f *fn) onlyIndices(s *ast.RangeStmt) bool {
-	if s.Value != nil && !isBlank(s.Value) {
-		return false
-	}
+// constantLength tells an array, or a pointer to one, that Go does not evaluate
+// where only its length is asked for (the Go specification, "Length and
+// capacity").
+func (f *fn) constantLength(x ast.Expr) bool {
 	constant := true
-	ast.Inspect(s.X, func(n ast.Node) bool {
+	ast.Inspect(x, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false

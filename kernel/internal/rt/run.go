@@ -19,7 +19,8 @@ import (
 // A Session is what the runs of one worker share.
 type Session struct {
 	// P points to the flag that lowered code looks at in every loop and
-	// function: set while an interrupted run has not ended.
+	// function: set while an interrupted run has not ended, or a deferred call
+	// may recover.
 	P *bool
 	// Func tells which function a line of a lowered file belongs to.
 	Func func(file string, line int) (Func, bool)
@@ -41,6 +42,7 @@ type Session struct {
 
 	mu      sync.Mutex
 	stopped int               // runs that are interrupted and have not ended
+	armed   int               // deferred calls that may recover
 	marks   map[int64][]int32 // line marks of each lowered cell
 	runs    map[*Run]struct{} // those that may still print
 	enter   func()            // the cell function that the interpreter gave last
@@ -127,7 +129,7 @@ func (r *Run) Stop() {
 		r.s.stopped++
 		r.stopped.Store(true)
 		close(r.stop)
-		setFlag(r.s.P, true)
+		r.s.setP()
 		r.s.mu.Unlock()
 		if r.live.Load() == 0 {
 			r.settled()
@@ -144,9 +146,7 @@ func (r *Run) settled() {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
 	r.s.stopped--
-	if r.s.stopped == 0 {
-		setFlag(r.s.P, false)
-	}
+	r.s.setP()
 }
 
 func (r *Run) begin() { r.live.Add(1) }
@@ -156,6 +156,9 @@ func (r *Run) end() {
 		r.settled()
 	}
 }
+
+// setP sets the flag if there is a reason to look closer. s.mu is held.
+func (s *Session) setP() { setFlag(s.P, s.stopped > 0 || s.armed > 0) }
 
 // setFlag writes the flag that interpreted code reads without a lock: a late
 // look is as good, and an atomic one would cost six times as much.
