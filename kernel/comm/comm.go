@@ -90,7 +90,7 @@ func (c *Comm) Target() string { return c.target }
 
 // OnMsg sets the function that takes the front end's messages, one after the
 // other, also while a cell runs. What it prints goes to the message's own
-// output and not to a cell; Jupyter's front ends show it in their log.
+// output and not to a cell.
 func (c *Comm) OnMsg(f func(Message)) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
