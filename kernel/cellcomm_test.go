@@ -1,6 +1,7 @@
 package kernel_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -78,22 +79,24 @@ func (f *frontEnd) send(t *testing.T, w worker.Worker, section string) string {
 }
 
 // withoutOldUpdates leaves out the updates of a widget that a later one of the
-// same values overtakes: how many there are is a matter of time.
+// same values overtakes, and puts the others last: how many there are, and
+// when they come, is a matter of time.
 func withoutOldUpdates(events []worker.Event) []worker.Event {
 	var out []worker.Event
-	seen := map[string]bool{}
-	for _, e := range slices.Backward(events) {
+	last := map[string]worker.Comm{}
+	for _, e := range events {
 		if c, ok := e.(worker.Comm); ok {
 			if key := updates(c); key != "" {
-				if seen[key] {
-					continue
-				}
-				seen[key] = true
+				last[key] = c
+				continue
 			}
 		}
 		out = append(out, e)
 	}
-	slices.Reverse(out)
+	sorted := slices.SortedFunc(maps.Values(last), func(a, b worker.Comm) int { return bytes.Compare(a.Data, b.Data) })
+	for _, c := range sorted {
+		out = append(out, c)
+	}
 	return out
 }
 

@@ -32,7 +32,10 @@ func (u *unit) check(c *Cell) (own []Diagnostic, foreign []foreignError) {
 	conf := u.config()
 	checker := types.NewChecker(conf, u.b.s.Fset, pkg, info)
 	checker.Files([]*ast.File{u.file}) //nolint:errcheck // every error comes through conf.Error
-	return u.sortErrors(c)
+	if own, foreign = u.sortErrors(c); len(own) == 0 {
+		own = u.limited(c)
+	}
+	return own, foreign
 }
 
 func newInfo() *types.Info {

@@ -9,6 +9,7 @@ var ownPackages = []string{
 	"gokernel/kernel/comm",
 	"gokernel/kernel/display",
 	"gokernel/kernel/history",
+	"gokernel/kernel/internal/std/mono",
 	"gokernel/kernel/plot",
 	"gokernel/kernel/widgets",
 }
