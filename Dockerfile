@@ -19,7 +19,7 @@ RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w" -o /out/go
 # JupyterLab. The versions of all that it needs are those of the tests.
 FROM ${PYTHON_IMAGE}
 COPY tests/requirements.txt /tmp/requirements.txt
-RUN pip install --no-cache-dir --disable-pip-version-check jupyterlab --constraint /tmp/requirements.txt \
+RUN pip install --no-cache-dir --disable-pip-version-check jupyterlab jupyterlab_widgets --constraint /tmp/requirements.txt \
     && rm /tmp/requirements.txt
 
 # The user that Binder and JupyterHub expect.

@@ -18,7 +18,7 @@ func displays(events []worker.Event) string {
 		}
 		name, text = "", ""
 	}
-	for _, e := range events {
+	for _, e := range withoutOldUpdates(events) {
 		if s, ok := e.(worker.Stream); ok { // how it was cut into events is chance
 			if s.Name != name {
 				flush()
@@ -36,6 +36,8 @@ func displays(events []worker.Event) string {
 			}
 			fmt.Fprintln(&b, strings.TrimSpace(verb+" "+e.DisplayID))
 			writeIndented(&b, bundle(&e.Bundle))
+		case worker.Comm:
+			fmt.Fprintln(&b, comm(e))
 		case worker.ClearOutput:
 			fmt.Fprintf(&b, "clear wait=%v\n", e.Wait)
 		}

@@ -39,10 +39,12 @@ func TestMain(m *testing.M) {
 //	interrupt N    the cell is interrupted when it has printed this text
 //	ask N          user expressions, one a line
 //	late N         text of cell N that the script waits for at its end
+//	message N      comm messages of the front end when cell N has ended, see
+//	               frontEnd.send
 //
 // followed by what came of it: stdout, stderr, display (if it showed something
 // while it ran: all it put out, in order), result, answer (of ask), error
-// (without colours), death. A line "only: child" or "only: in-process" in the
+// (without colours), death, taken (of message). A line "only: child" or "only: in-process" in the
 // comment names the one form in which a script runs. A line "not yet: why"
 // says that the script is right and the kernel still wrong; -update leaves
 // such a script alone. One with "no race: why" is skipped under the race
@@ -113,9 +115,14 @@ func difference(want, got string) string {
 func (s *script) run(t *testing.T, w worker.Worker) string {
 	outcomes := make([]outcome, len(s.cells))
 	sinks := make([]*sink, len(s.cells))
+	front := &frontEnd{names: map[string]string{}, ids: map[string]bool{}}
 	for i := range s.cells {
 		sinks[i] = newSink(&s.cells[i])
 		outcomes[i] = execute(t, w, &s.cells[i], sinks[i])
+		front.see(sinks[i].Events())
+		if m := s.cells[i].messages; m != "" {
+			outcomes[i].taken = front.send(t, w, m)
+		}
 	}
 	for i, c := range s.cells {
 		if c.late == "" {
@@ -131,7 +138,7 @@ func (s *script) run(t *testing.T, w worker.Worker) string {
 		outcomes[i].stdout, outcomes[i].stderr = sinks[i].Text("stdout"), sinks[i].Text("stderr")
 		outcomes[i].display = displays(sinks[i].Events())
 	}
-	return s.format(outcomes)
+	return s.format(outcomes, front)
 }
 
 func execute(t *testing.T, w worker.Worker, c *cell, out *sink) outcome {
@@ -195,6 +202,7 @@ type outcome struct {
 	death          *worker.Death
 	stdout, stderr string
 	display        string
+	taken          string
 }
 
 // payload is what a cell asks of its client: a page to show, text for the next cell.
@@ -218,5 +226,5 @@ func (o outcome) sections() []section {
 	if o.death != nil {
 		out = append(out, section{"death", cmp.Or(o.death.Cause, "?")})
 	}
-	return out
+	return append(out, section{"taken", o.taken})
 }

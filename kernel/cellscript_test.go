@@ -38,6 +38,7 @@ type cell struct {
 	interrupt string
 	late      string
 	ask       map[string]string
+	messages  string
 	given     []txtar.File      // the files of the script that describe it
 	wanted    map[string]string // its outputs, by their section
 }
@@ -45,7 +46,7 @@ type cell struct {
 // A section is a part of what came of a cell.
 type section struct{ name, text string }
 
-var outputs = []string{"stdout", "stderr", "display", "result", "page", "next", "answer", "error", "death"}
+var outputs = []string{"stdout", "stderr", "display", "result", "page", "next", "answer", "error", "death", "taken"}
 
 const scripts = "testdata/cells"
 
@@ -117,6 +118,8 @@ func (c *cell) take(t *testing.T, kind string, f txtar.File) {
 		c.interrupt = text
 	case "late":
 		c.late = text
+	case "message":
+		c.messages = text
 	case "ask":
 		c.ask = map[string]string{}
 		for _, x := range strings.Split(text, "\n") {
@@ -133,7 +136,7 @@ func (c *cell) take(t *testing.T, kind string, f txtar.File) {
 }
 
 // format writes the script with other outputs.
-func (s *script) format(outcomes []outcome) string {
+func (s *script) format(outcomes []outcome, front *frontEnd) string {
 	ar := &txtar.Archive{Comment: []byte(s.comment)}
 	for i, c := range s.cells {
 		ar.Files = append(ar.Files, c.given...)
@@ -147,7 +150,7 @@ func (s *script) format(outcomes []outcome) string {
 			})
 		}
 	}
-	return string(txtar.Format(ar))
+	return front.withoutIDs(string(txtar.Format(ar)))
 }
 
 // bundle writes a value, one MIME type after the other.

@@ -15,8 +15,12 @@ import (
 
 // TestDisplayNotebook runs docs/display.ipynb: every cell of docs/display.md's
 // table works, and shows the same MIME types as are stored.
-func TestDisplayNotebook(t *testing.T) {
-	const file = "../docs/display.ipynb"
+func TestDisplayNotebook(t *testing.T) { showsAsStored(t, "../docs/display.ipynb", 19) }
+
+// TestWidgetsNotebook runs docs/widgets.ipynb, where nobody moves anything.
+func TestWidgetsNotebook(t *testing.T) { showsAsStored(t, "../docs/widgets.ipynb", 5) }
+
+func showsAsStored(t *testing.T, file string, least int) {
 	stored, err := notebook.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +45,7 @@ func TestDisplayNotebook(t *testing.T) {
 		}
 		shown += len(c.Outputs)
 	}
-	if shown < 19 {
+	if shown < least {
 		t.Errorf("only %d outputs", shown)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"gokernel/kernel/internal/modules"
 	"gokernel/kernel/internal/proc"
 	"gokernel/kernel/internal/server"
+	"gokernel/kernel/internal/usage"
 	"gokernel/kernel/internal/worker"
 	"gokernel/kernel/internal/zmtp"
 )
@@ -120,8 +121,17 @@ func serverConfig(cfg Config, conn jupyter.Connection, log *slog.Logger) server.
 			{Text: "asyncio (the model of asyncx)", URL: "https://docs.python.org/3/library/asyncio-task.html"},
 		},
 		Ports: jupyter.Ports{Shell: conn.ShellPort, IOPub: conn.IOPubPort, Stdin: conn.StdinPort, HB: conn.HBPort, Control: conn.ControlPort},
+		Usage: measured(),
 		Log:   log,
 	}
+}
+
+// measured answers usage_request, or is nil where the system does not tell.
+func measured() func(context.Context) (map[string]any, error) {
+	if m := usage.New(); m != nil {
+		return m.Read
+	}
+	return nil
 }
 
 // router is a zmtp.Router as the server wants it.

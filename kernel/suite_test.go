@@ -23,6 +23,19 @@ var goCells = workertest.Language{
 	Release: "gate <- true\n<-gate",
 	Input: "import \"fmt\"\nfunc ask() string {\n\tvar name string\n\tif _, err := fmt.Scanln(&name); err != nil {\n\t\tpanic(err)\n\t}\n" +
 		"\treturn name\n}\nfmt.Print(\"name?\")\nfmt.Println(\"got\", ask())",
+	Comm: `import ("fmt"; "gokernel/kernel/comm")
+c := comm.Open("t", map[string]any{"n": 1})
+c.OnMsg(func(m comm.Message) {
+	if m.Data["fail"] != nil {
+		panic("fail")
+	}
+	if err := c.Send(m.Data); err != nil {
+		panic(err)
+	}
+	fmt.Println("taken")
+})`,
+	Target: `import "gokernel/kernel/comm"
+comm.Register("u", func(c *comm.Comm, open comm.Message) { c.Send(map[string]int{"hello": 1}) })`,
 	Panic:         "var m map[string]int\nm[\"a\"] = 1",
 	Prefix:        "import \"fmt\"\nfmt.Printl",
 	Completion:    "Println",

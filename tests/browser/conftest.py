@@ -12,6 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import samples as sample_modules  # noqa: E402
+import test_widgets  # noqa: E402
 from browser import available, chromium  # noqa: E402
 from lab import ROOT, serving  # noqa: E402
 from notebooks import write  # noqa: E402
@@ -34,8 +35,9 @@ def folder(tmp_path_factory, samples) -> Path:
     for name in ("endless.ipynb", "restart.ipynb"):
         write(folder / name, kernel, samples.LANGUAGE, endless)
     if kernel == "gokernel":
-        for notebook in [*(ROOT / "notebooks").glob("*.ipynb"), ROOT / "docs" / "display.ipynb"]:
+        for notebook in [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "docs").glob("*.ipynb")]:
             shutil.copy(notebook, folder)
+        write(folder / test_widgets.NAME, kernel, samples.LANGUAGE, test_widgets.CELLS)
     else:
         _stand_in(folder / "01-coroutines.ipynb", kernel, samples)
     return folder

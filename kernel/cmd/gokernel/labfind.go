@@ -13,6 +13,9 @@ import (
 const (
 	// jupyterLab is the version that "gokernel lab" installs for itself.
 	jupyterLab = "4.6.6"
+	// labWidgets is the version of jupyterlab_widgets, which shows package
+	// widgets, that it installs with it.
+	labWidgets = "3.0.17"
 	// leastPython is the oldest Python that this JupyterLab runs on.
 	leastPython = "3.10"
 )
@@ -30,7 +33,7 @@ func (a *app) findLab(ctx context.Context, cache string) ([]string, error) {
 	}
 	venv := filepath.Join(cache, "lab")
 	// The mark is written last, so a broken installation is made anew.
-	mark := filepath.Join(venv, "jupyterlab-"+jupyterLab+".installed")
+	mark := filepath.Join(venv, "jupyterlab-"+jupyterLab+"-widgets-"+labWidgets+".installed")
 	if _, err := os.Stat(mark); err != nil {
 		if err := a.installLab(ctx, venv); err != nil {
 			return nil, err
@@ -62,7 +65,7 @@ func (a *app) installLab(ctx context.Context, venv string) error {
 			"on Debian and Ubuntu: apt install python3-venv; or install JupyterLab yourself")
 	}
 	if err := a.show(ctx, venvBinary(venv, "python"), "-m", "pip", "install",
-		"--disable-pip-version-check", "jupyterlab=="+jupyterLab); err != nil {
+		"--disable-pip-version-check", "jupyterlab=="+jupyterLab, "jupyterlab_widgets=="+labWidgets); err != nil {
 		return hinted(fmt.Errorf("lab: cannot install JupyterLab: pip: %w", err),
 			"is there a network? gokernel run needs neither JupyterLab nor a network")
 	}

@@ -31,7 +31,6 @@ func NewWithModules(mods modules.Config) (worker.Worker, error) {
 
 type inproc struct {
 	s      *session.Session
-	exec   sync.Mutex // one cell at a time
 	mu     sync.Mutex
 	closed bool
 }
@@ -43,8 +42,6 @@ func (w *inproc) isClosed() bool {
 }
 
 func (w *inproc) Execute(ctx context.Context, c worker.Cell, out worker.Sink) (worker.Result, error) {
-	w.exec.Lock()
-	defer w.exec.Unlock()
 	if w.isClosed() {
 		return worker.Result{}, worker.ErrClosed
 	}
@@ -76,6 +73,20 @@ func (w *inproc) Inspect(ctx context.Context, code string, cursor, detail int) (
 		return worker.Inspection{}, worker.ErrClosed
 	}
 	return w.s.Inspect(code, cursor, detail), nil
+}
+
+func (w *inproc) Comm(ctx context.Context, m worker.Comm, out worker.Sink) error {
+	if w.isClosed() {
+		return worker.ErrClosed
+	}
+	return w.s.Comm(ctx, m, out)
+}
+
+func (w *inproc) Comms(context.Context) (map[string]string, error) {
+	if w.isClosed() {
+		return nil, worker.ErrClosed
+	}
+	return w.s.Comms(), nil
 }
 
 func (w *inproc) IsComplete(ctx context.Context, code string) (worker.Completeness, error) {

@@ -2,17 +2,18 @@ package jupyter
 
 import "encoding/json"
 
-// A CommOpen is the content of comm_open.
-type CommOpen struct {
+// A Comm is the content of comm_open and comm_msg. Messaging spec, section
+// "Custom Messages".
+type Comm struct {
 	CommID     string          `json:"comm_id"`
-	TargetName string          `json:"target_name"`
+	TargetName string          `json:"target_name"` // of comm_open
 	Data       json.RawMessage `json:"data"`
 }
 
-// A CommClose is the content of comm_close, and without its name of comm_msg.
+// A CommClose is the content of comm_close, and of comm_msg as it is sent.
 type CommClose struct {
-	CommID string         `json:"comm_id"`
-	Data   map[string]any `json:"data"`
+	CommID string          `json:"comm_id"`
+	Data   json.RawMessage `json:"data"`
 }
 
 // A CommInfoRequest is the content of comm_info_request.

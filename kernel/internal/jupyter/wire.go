@@ -112,6 +112,7 @@ type Outgoing struct {
 	Metadata any             // a struct or map, a json.RawMessage, or nil for {}
 	Content  any             // a struct or map, or a json.RawMessage
 	Buffers  [][]byte
+	Subshell string // the subshell that a client's request is for; "" for the main one
 }
 
 // Encode signs and returns the frames of o after prefix: routing identities
@@ -121,7 +122,7 @@ func (s *Session) Encode(prefix [][]byte, o Outgoing) (frames [][]byte, msgID st
 	msgID = s.nextID()
 	header, err := marshal(Header{
 		MsgID: msgID, Session: s.id, Username: s.username,
-		Date: FormatTime(s.now()), MsgType: o.Type, Version: ProtocolVersion,
+		Date: FormatTime(s.now()), MsgType: o.Type, Version: ProtocolVersion, SubshellID: o.Subshell,
 	})
 	if err != nil {
 		return nil, "", fmt.Errorf("%s: header: %w", o.Type, err)

@@ -19,11 +19,29 @@ type Call struct {
 // Request sends a request on channel.
 func (f *Frontend) Request(channel, msgType string, content any) *Call {
 	f.t.Helper()
-	frames, id, err := f.session.Encode(nil, jupyter.Outgoing{Type: msgType, Content: content})
+	return f.send(channel, jupyter.Outgoing{Type: msgType, Content: content})
+}
+
+// RequestIn sends a request on shell to a subshell.
+func (f *Frontend) RequestIn(subshell, msgType string, content any) *Call {
+	f.t.Helper()
+	return f.send("shell", jupyter.Outgoing{Type: msgType, Content: content, Subshell: subshell})
+}
+
+// Comm sends a message of a comm on shell.
+func (f *Frontend) Comm(msgType string, content any, buffers ...[]byte) *Call {
+	f.t.Helper()
+	return f.send("shell", jupyter.Outgoing{Type: msgType, Content: content, Buffers: buffers})
+}
+
+func (f *Frontend) send(channel string, o jupyter.Outgoing) *Call {
+	f.t.Helper()
+	msgType := o.Type
+	frames, id, err := f.session.Encode(nil, o)
 	if err != nil {
 		f.t.Fatalf("kerneltest: %v", err)
 	}
-	f.print(">", channel, &jupyter.Message{Header: jupyter.Header{MsgType: msgType}, Content: frames[len(frames)-1]})
+	f.print(">", channel, &jupyter.Message{Header: jupyter.Header{MsgType: msgType}, Content: frames[5]})
 	f.sockets[channel].Send(frames...)
 	c := &Call{f: f, channel: channel, id: id, msgType: msgType}
 	if channel != "stdin" {

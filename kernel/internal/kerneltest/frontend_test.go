@@ -2,6 +2,7 @@ package kerneltest_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net"
 	"strings"
@@ -73,6 +74,43 @@ func start(t testing.TB, w worker.Worker) *kernel {
 func connect(t testing.TB) *kerneltest.Frontend {
 	t.Helper()
 	return kerneltest.Connect(t, start(t, &workertest.Fake{}).at, "key")
+}
+
+// Comm messages and a subshell are served while the main shell runs a cell.
+func TestBesideARunningCell(t *testing.T) {
+	f := connect(t)
+	var made, listed jupyter.Comm
+	c := f.Execute("comm-open c1 jupyter.widget {}")
+	c.Begin()
+	c.IOPub("comm_open", &made)
+	c.End("ok")
+	if made.CommID != "c1" || made.TargetName != "jupyter.widget" {
+		t.Errorf("comm_open %+v", made)
+	}
+	create := f.Request("control", "create_subshell_request", struct{}{})
+	var sub jupyter.Subshell
+	if err := json.Unmarshal(create.Reply("ok"), &sub); err != nil {
+		t.Fatal(err)
+	}
+	create.Bracket()
+
+	endless := f.Execute("sleep")
+	endless.Begin()
+	endless.Stream("stdout", "sleeping\n")
+	m := f.Comm("comm_msg", map[string]any{"comm_id": "c1", "data": map[string]any{"code": "comm-send c1 {\"x\":1}"}}, []byte("b"))
+	m.Busy()
+	m.Stream("stdout", "comm_msg c1 {\"code\":\"comm-send c1 {\\\"x\\\":1}\"}, 1 buffers\n")
+	m.IOPub("comm_msg", &listed)
+	m.Idle()
+	s := f.RequestIn(sub.ID, "execute_request", map[string]any{"code": "print beside"})
+	if n := s.Begin(); n != 3 {
+		t.Errorf("execution count %d in the subshell", n)
+	}
+	s.Stream("stdout", "beside\n")
+	s.End("ok")
+	f.Interrupt()
+	endless.Error("Interrupted")
+	endless.End("error")
 }
 
 func TestCells(t *testing.T) {

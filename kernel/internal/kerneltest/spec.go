@@ -51,8 +51,14 @@ var specs = map[string]spec{
 	"shutdown_reply": {channels: []string{"shell", "control", "iopub"}, reply: true,
 		fields: map[string]check{"restart": isBool}},
 	"interrupt_reply": {channels: onControl, reply: true},
-	"usage_reply":     {channels: onControl, fields: map[string]check{"hostname": isText, "pid": isCount}},
-	"input_request":   {channels: []string{"stdin"}, fields: map[string]check{"prompt": isText, "password": isBool}},
+
+	"create_subshell_reply": {channels: onControl, reply: true, fields: map[string]check{"subshell_id": isText}},
+	"delete_subshell_reply": {channels: onControl, reply: true},
+	"list_subshell_reply":   {channels: onControl, reply: true, fields: map[string]check{"subshell_id": isList(isText)}},
+
+	"usage_reply": {channels: onControl, fields: map[string]check{"hostname": isText, "pid": isCount,
+		"cpu_count": isCount, "kernel_memory": isCount}},
+	"input_request": {channels: []string{"stdin"}, fields: map[string]check{"prompt": isText, "password": isBool}},
 
 	"status":        {channels: onIOPub, fields: map[string]check{"execution_state": isOneOf("starting", "busy", "idle")}},
 	"execute_input": {channels: onIOPub, fields: map[string]check{"code": isText, "execution_count": isCount}},
@@ -67,8 +73,11 @@ var specs = map[string]spec{
 		}
 		return ""
 	}},
-	"clear_output":  {channels: onIOPub, fields: map[string]check{"wait": isBool}},
-	"error":         {channels: onIOPub, fields: errorFields},
+	"clear_output": {channels: onIOPub, fields: map[string]check{"wait": isBool}},
+	"error":        {channels: onIOPub, fields: errorFields},
+	"comm_open": {channels: onIOPub,
+		fields: map[string]check{"comm_id": isText, "target_name": isText, "data": isObject}},
+	"comm_msg":      {channels: onIOPub, fields: map[string]check{"comm_id": isText, "data": isObject}},
 	"comm_close":    {channels: onIOPub, fields: map[string]check{"comm_id": isText, "data": isObject}},
 	"iopub_welcome": {channels: onIOPub, fields: map[string]check{"subscription": isText}},
 }

@@ -49,7 +49,10 @@ func (f *fn) call(x *ast.CallExpr) string {
 	} else {
 		callee = f.plainExpr(fun)
 	}
-	build := func(callee string, args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" }
+	build := func(callee string, args []string) string {
+		callee, args = f.withLabels(x, callee, args)
+		return callee + "(" + strings.Join(args, ", ") + ")"
+	}
 	if f.severalResults(x) && f.reads(fun) && !f.isStatic(fun) {
 		return f.spreadAfter(callee, x, sig, build)
 	}

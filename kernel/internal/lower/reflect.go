@@ -20,7 +20,8 @@ func (f *fn) reflects(x *ast.CallExpr) bool {
 		return false // it asks values themselves
 	case "fmt":
 		return strings.Contains(strings.ToLower(fo.Name()), "scan")
-	case "reflect", "sort", "flag", "runtime", "database/sql", "database/sql/driver", "text/template", "html/template", "gokernel/kernel/plot", "gokernel/kernel/internal/std/mono":
+	case "reflect", "sort", "flag", "runtime", "database/sql", "database/sql/driver", "text/template", "html/template",
+		"gokernel/kernel/plot", "gokernel/kernel/widgets", "gokernel/kernel/internal/std/mono":
 		return true
 	default:
 		return strings.HasPrefix(path, "encoding/")
@@ -103,12 +104,13 @@ func withoutFirst(t *types.Tuple) *types.Tuple {
 	return types.NewTuple(vs...)
 }
 
-// decodes tells a call of encoding/json that writes through its argument.
+// decodes tells a call that decodes JSON and writes through its argument.
 func (f *fn) decodes(x *ast.CallExpr) bool {
 	fo := f.callee(x)
 	if fo == nil {
 		return false
 	}
 	name := fo.FullName()
-	return name == "encoding/json.Unmarshal" || name == "(*encoding/json.Decoder).Decode"
+	return name == "encoding/json.Unmarshal" || name == "(*encoding/json.Decoder).Decode" ||
+		name == "(gokernel/kernel/comm.Message).Decode"
 }

@@ -61,6 +61,7 @@ func Run(ctx context.Context, nb *Notebook, w worker.Worker, o Options) ([]Timin
 		o.Progress = io.Discard
 	}
 	r := &runner{Options: o, worker: w, sink: newSink(o.Progress)}
+	defer r.sink.save(nb)
 	defer r.sink.close()
 	for _, c := range nb.Cells {
 		if c.Type != Code {

@@ -36,7 +36,9 @@ func (toy) Inspect(context.Context, string, int, int) (worker.Inspection, error)
 func (toy) IsComplete(context.Context, string) (worker.Completeness, error) {
 	return worker.Completeness{}, nil
 }
-func (toy) Close() error { return nil }
+func (toy) Comm(context.Context, worker.Comm, worker.Sink) error { return worker.ErrNoComm }
+func (toy) Comms(context.Context) (map[string]string, error)     { return nil, nil }
+func (toy) Close() error                                         { return nil }
 
 func plain(s string) worker.Bundle {
 	return worker.Bundle{Data: map[string]any{"text/plain": s}}

@@ -17,12 +17,13 @@ type sink struct {
 	mu     sync.Mutex
 	p      *progress
 	cells  map[int64]*record
+	models widgets
 	closed bool
 	held   []worker.Display // those with an id, as they are now: shown once, when the cell ends
 }
 
 func newSink(w io.Writer) *sink {
-	return &sink{p: &progress{w: w}, cells: map[int64]*record{}}
+	return &sink{p: &progress{w: w}, cells: map[int64]*record{}, models: widgets{}}
 }
 
 // Event implements worker.Sink.
@@ -50,6 +51,8 @@ func (s *sink) Event(e worker.Event) {
 			return
 		}
 		s.p.bundle("", e.Bundle)
+	case worker.Comm:
+		s.models.take(e)
 	case worker.ClearOutput:
 		if rec.clear = e.Wait; !e.Wait {
 			rec.reset()
@@ -118,6 +121,13 @@ func (s *sink) finish(n int, wall time.Duration, result worker.Result, failed *w
 		s.p.failed(failed, colour)
 	}
 	s.p.finish(n, wall)
+}
+
+// save stores what is the notebook's and no cell's.
+func (s *sink) save(nb *Notebook) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.models.save(nb)
 }
 
 func (s *sink) close() {

@@ -177,7 +177,9 @@ func (c *child) handle(f frame) error {
 		}
 		ctx, r := c.begin(f.id, cell.ID, true)
 		go c.execute(ctx, f.id, r, cell)
-	case kindComplete, kindInspect, kindIsComplete:
+	case kindComm:
+		return c.takeComm(f)
+	case kindComplete, kindInspect, kindIsComplete, kindComms:
 		var q question
 		if err := decode(f.body, &q); err != nil {
 			return err
@@ -258,6 +260,8 @@ func (c *child) answer(ctx context.Context, f frame, q question) {
 		v, err = c.worker.Inspect(ctx, q.Code, q.Cursor, q.Detail)
 	case kindIsComplete:
 		v, err = c.worker.IsComplete(ctx, q.Code)
+	case kindComms:
+		v, err = c.worker.Comms(ctx)
 	}
 	c.end(f.id)
 	a := answer{}

@@ -9,7 +9,7 @@ import (
 
 // linkVersion is the first thing that each side says. It changes with any
 // change of the frames.
-const linkVersion = 1
+const linkVersion = 2
 
 // maxFrame bounds the body of a frame in bytes. A longer one means that the
 // stream is broken: the sender refuses to send such a message.
@@ -29,6 +29,8 @@ const (
 	kindCancel           // the request with this id is to end; a second one is the second push
 	kindInputAnswer      // inputAnswer to the kindInput with this id
 	kindCredit           // the id is a number of event bytes that were passed on
+	kindComm             // commRequest: a front end's comm message
+	kindComms            // question: which comms are open
 
 	kindHello       // hello: the version; the child's first frame
 	kindReady       // failure or nothing: the worker was made, or why not
@@ -39,7 +41,9 @@ const (
 	kindAnswer      // answer to the question with this id
 	kindInput       // inputRequest; the id is the child's
 	kindInputCancel // nobody waits for the kindInput with this id any more
-	kindLast        = kindInputCancel
+	kindCommEvent   // worker.Comm; the id names the run
+	kindCommDone    // answer to the kindComm with this id, behind its events
+	kindLast        = kindCommDone
 )
 
 // A frame is one message of the link: a length, a kind, an id, a mark and a

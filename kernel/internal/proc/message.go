@@ -105,6 +105,9 @@ func encodeEvent(e worker.Event) (kind, []byte, error) {
 	case worker.ClearOutput:
 		b, err := json.Marshal(e)
 		return kindClear, b, err
+	case worker.Comm:
+		b, err := json.Marshal(e)
+		return kindCommEvent, b, err
 	}
 	return kindInvalid, nil, fmt.Errorf("unknown kind of event %T", e)
 }
@@ -120,6 +123,10 @@ func decodeEvent(k kind, body []byte) (worker.Event, error) {
 		return d, err
 	case kindClear:
 		var c worker.ClearOutput
+		err := decode(body, &c)
+		return c, err
+	case kindCommEvent:
+		var c worker.Comm
 		err := decode(body, &c)
 		return c, err
 	}

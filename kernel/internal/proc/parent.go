@@ -15,7 +15,6 @@ import (
 // a fresh one, with an empty session, takes its place.
 type Worker struct {
 	cfg     Config
-	turn    chan struct{} // has a value while a cell runs
 	closing chan struct{} // closed by Close
 
 	mu     sync.Mutex
@@ -28,7 +27,7 @@ var _ worker.Worker = (*Worker)(nil)
 // New starts the child and returns at once; the methods wait until it is
 // ready, and say why if it does not get there. Close ends it.
 func New(cfg Config) *Worker {
-	w := &Worker{cfg: cfg.withDefaults(), turn: make(chan struct{}, 1), closing: make(chan struct{})}
+	w := &Worker{cfg: cfg.withDefaults(), closing: make(chan struct{})}
 	w.proc = startProcess(w.cfg, w.processEnded)
 	return w
 }
@@ -94,14 +93,6 @@ func (r *run) isDone() bool {
 // cell, asks again after Config.PushAfter, and after Config.KillAfter ends the
 // child: then the error is a *worker.Death.
 func (w *Worker) Execute(ctx context.Context, c worker.Cell, out worker.Sink) (worker.Result, error) {
-	select {
-	case w.turn <- struct{}{}:
-		defer func() { <-w.turn }()
-	case <-ctx.Done():
-		return interrupted(), nil
-	case <-w.closing:
-		return worker.Result{}, worker.ErrClosed
-	}
 	p, err := w.process(ctx)
 	switch {
 	case err == nil:
@@ -218,11 +209,7 @@ func (w *Worker) ask(ctx context.Context, k kind, q question, to any) error {
 		return unsendable("code", tooLong(len(body)))
 	}
 	got := make(chan answer, 1)
-	p.mu.Lock()
-	p.nextID++
-	id := p.nextID
-	p.waiting[id] = got
-	p.mu.Unlock()
+	id := p.waitFor(got)
 	p.out.send(frame{kind: k, id: id, body: body}) // if it fails, done follows
 	select {
 	case a := <-got:
@@ -235,9 +222,7 @@ func (w *Worker) ask(ctx context.Context, k kind, q question, to any) error {
 	case <-w.closing:
 		return worker.ErrClosed
 	case <-ctx.Done():
-		p.mu.Lock()
-		delete(p.waiting, id)
-		p.mu.Unlock()
+		p.forget(id)
 		p.out.send(frame{kind: kindCancel, id: id})
 		return ctx.Err()
 	}

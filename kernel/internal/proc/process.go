@@ -47,7 +47,8 @@ type process struct {
 	nextID    uint64
 	waiting   map[uint64]chan answer
 	runs      map[uint64]*run
-	current   *run // the run that has or had the cell last; raw output is its
+	asides    map[worker.Sink]uint64 // runs for what comm handlers put out
+	current   *run                   // the run that has or had the cell last; raw output is its
 	early     []rawText
 }
 
@@ -65,7 +66,7 @@ func startProcess(cfg Config, ended func(*process)) *process {
 	p := &process{
 		cfg: cfg, token: newMarkToken(random), ended: ended,
 		ready: make(chan struct{}), done: make(chan struct{}),
-		waiting: map[uint64]chan answer{}, runs: map[uint64]*run{},
+		waiting: map[uint64]chan answer{}, runs: map[uint64]*run{}, asides: map[worker.Sink]uint64{},
 		inputs: inputs{cancels: map[uint64]context.CancelFunc{}},
 	}
 	p.ctx, p.cancel = context.WithCancel(context.Background())

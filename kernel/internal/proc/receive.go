@@ -36,12 +36,14 @@ func (p *process) handle(f frame) error {
 		return nil
 	case kindReady:
 		return p.handleReady(f)
-	case kindStream, kindDisplay, kindClear:
+	case kindStream, kindDisplay, kindClear, kindCommEvent:
 		return p.handleEvent(f)
 	case kindResult:
 		return p.handleResult(f)
 	case kindAnswer:
 		return p.handleAnswer(f)
+	case kindCommDone:
+		return p.handleCommDone(f)
 	case kindInput:
 		return p.handleInput(f)
 	case kindInputCancel:

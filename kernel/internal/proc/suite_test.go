@@ -24,6 +24,7 @@ func TestSuite(t *testing.T) {
 		Release:       "release",
 		Prompt:        "name?",
 		Input:         "input name?",
+		Comm:          "comm",
 		Prefix:        "pri",
 		Completion:    "print",
 		Inspect:       "print",

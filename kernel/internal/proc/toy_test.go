@@ -33,6 +33,7 @@ type toy struct {
 	vars  map[string]string
 	late  chan struct{}
 	pushd chan struct{}
+	comms map[string]string
 }
 
 func newToy(Limits) (worker.Worker, error) {
@@ -44,7 +45,7 @@ func newToy(Limits) (worker.Worker, error) {
 	case "print":
 		fmt.Println("early")
 	}
-	return &toy{vars: map[string]string{}, late: make(chan struct{}), pushd: make(chan struct{}, 1)}, nil
+	return &toy{vars: map[string]string{}, comms: map[string]string{}, late: make(chan struct{}), pushd: make(chan struct{}, 1)}, nil
 }
 
 // A toyCell is what a command works with.

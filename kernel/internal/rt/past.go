@@ -15,15 +15,15 @@ type Past struct {
 	shown   []int          // numbers of the cells that showed a value, the last one last
 }
 
-// Add adds a cell that is about to run. One whose number is not higher than
-// the last is not counted by its client, and is none of the past.
+// Add adds a cell that is about to run. One whose number has been there is not
+// counted by its client, and is none of the past. Cells of subshells may come
+// in another order than that of their numbers.
 func (p *Past) Add(number int, code string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if n := len(p.entries); n > 0 && p.entries[n-1].Number >= number {
-		return
+	if i, ok := p.find(number); !ok {
+		p.entries = slices.Insert(p.entries, i, screen.Entry{Number: number, Code: code})
 	}
-	p.entries = append(p.entries, screen.Entry{Number: number, Code: code})
 }
 
 // Show adds what a cell showed.

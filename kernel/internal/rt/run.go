@@ -10,6 +10,7 @@ import (
 	"unsafe"
 
 	"gokernel/internal/loop"
+	"gokernel/kernel/internal/comms"
 	"gokernel/kernel/internal/iface"
 	"gokernel/kernel/internal/output"
 	"gokernel/kernel/internal/worker"
@@ -29,6 +30,8 @@ type Session struct {
 	Body func(place int) (Func, bool)
 	// Timed formats what %time prints.
 	Timed func(user, sys, wall time.Duration) string
+	// Comms are the session's comms.
+	Comms *comms.Registry
 	// Measured formats what %timeit prints, and what it shows as a value.
 	Measured func(m Measurement) (report, value string)
 	// Profile starts a profile; stop ends it and gives its table, and its
@@ -49,7 +52,7 @@ type Session struct {
 // NewSession returns a session for one interpreter.
 func NewSession() *Session {
 	hook()
-	return &Session{P: new(bool), Types: iface.NewRegistry(), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
+	return &Session{P: new(bool), Types: iface.NewRegistry(), Comms: comms.NewRegistry(), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
 }
 
 // A Run is one execution of a cell, with all goroutines that it started.
@@ -73,6 +76,8 @@ type Run struct {
 	failMu    sync.Mutex
 	ended     bool   // the cell's own function has returned
 	failed    *Panic // of a goroutine, while the cell ran
+	outer     *Run   // the one that this run is a part of, or nil
+	inner     []*Run
 
 	values []Value
 	stdin  *stdin
@@ -129,6 +134,7 @@ func (r *Run) Stop() {
 		if r.live.Load() == 0 {
 			r.settled()
 		}
+		r.stopInner()
 	})
 }
 
@@ -202,14 +208,24 @@ const unwindTimeout = 200 * time.Millisecond
 
 // fail ends the run for a goroutine's panic; false if it has ended already.
 func (r *Run) fail(p *Panic) bool {
+	if r.outer != nil {
+		return r.outer.fail(p)
+	}
+	running, first := r.failedBy(p)
+	if first {
+		r.Stop()
+	}
+	return running
+}
+
+func (r *Run) failedBy(p *Panic) (running, first bool) {
 	r.failMu.Lock()
 	defer r.failMu.Unlock()
 	if r.ended || r.failed != nil {
-		return !r.ended
+		return !r.ended, false
 	}
 	r.failed = p
-	r.Stop()
-	return true
+	return true, true
 }
 
 // Interrupt is what ends the goroutines of an interrupted run, and the error

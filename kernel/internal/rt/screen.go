@@ -1,9 +1,11 @@
 package rt
 
 import (
+	"context"
 	"fmt"
 	"io"
 
+	"gokernel/kernel/internal/comms"
 	"gokernel/kernel/internal/screen"
 	"gokernel/kernel/internal/worker"
 )
@@ -45,4 +47,35 @@ func (c cellScreen) Input(prompt string, password bool) (string, error) {
 		return "", err
 	}
 	return "", fmt.Errorf("asking for input: %w", err)
+}
+
+// Comms implements screen.Cell.
+func (c cellScreen) Comms() *comms.Registry { return c.r.s.Comms }
+
+// Comm implements screen.Cell.
+func (c cellScreen) Comm(m worker.Comm) {
+	m.Cell = c.r.cell
+	c.r.sink.Event(m)
+}
+
+// Capture implements screen.Cell.
+func (c cellScreen) Capture(to func(worker.Event) bool, f func()) *worker.Error {
+	return c.r.within(captured{to, c.r.sink}, f)
+}
+
+// captured is a Sink that shows a run's output elsewhere. Comm messages are no
+// output, and questions are asked all the same.
+type captured struct {
+	to   func(worker.Event) (taken bool)
+	sink worker.Sink
+}
+
+func (k captured) Event(e worker.Event) {
+	if _, comm := e.(worker.Comm); comm || !k.to(e) {
+		k.sink.Event(e)
+	}
+}
+
+func (k captured) Input(ctx context.Context, cell int64, prompt string, password bool) (string, error) {
+	return k.sink.Input(ctx, cell, prompt, password)
 }

@@ -5,6 +5,7 @@ package screen
 import (
 	"sync/atomic"
 
+	"gokernel/kernel/internal/comms"
 	"gokernel/kernel/internal/worker"
 )
 
@@ -18,6 +19,15 @@ type Cell interface {
 	// Input asks the user for a line. It blocks until there is an answer, and
 	// panics as every wait does when the cell is interrupted.
 	Input(prompt string, password bool) (string, error)
+	// Comms are the comms of the cell's session.
+	Comms() *comms.Registry
+	// Comm sends a message of a comm. It does not wait for text that was
+	// printed before.
+	Comm(m worker.Comm)
+	// Capture calls f, and offers to what it puts out, also later from its
+	// goroutines; only what to does not take is shown in the cell. A panic of f
+	// is returned; an interrupt goes on.
+	Capture(to func(worker.Event) (taken bool), f func()) *worker.Error
 	// Entry is what the session knows of the cell with that number.
 	Entry(number int) (Entry, bool)
 	// Shown are the numbers of the cells that have shown a value, the last one

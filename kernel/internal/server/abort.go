@@ -13,7 +13,7 @@ func (s *Server) abort(r *request) {
 	s.reply(r, reply{
 		Type:     "execute_reply",
 		Metadata: jupyter.ExecuteMetadata{Started: jupyter.FormatTime(s.now()), Status: "aborted"},
-		Content:  jupyter.ExecuteAborted{Status: "aborted", ExecutionCount: s.count},
+		Content:  jupyter.ExecuteAborted{Status: "aborted", ExecutionCount: s.counter.now()},
 	})
 	s.publish(r.RawHeader, "status", jupyter.StatusIdle)
 }

@@ -11,8 +11,9 @@ import (
 // A request is a message from a client together with the way back.
 type request struct {
 	*jupyter.Message
-	from Router
-	peer []byte
+	from  Router
+	peer  []byte
+	after int // of an execute_request: the comm messages before it
 }
 
 // A reply is the answer to a request. Type is empty where there is none.
@@ -25,7 +26,8 @@ type reply struct {
 // A handler answers one type of request. Its error becomes an error reply.
 type handler func(s *Server, ctx context.Context, r *request) (reply, error)
 
-// shellHandlers answer while a cell runs; execute_request goes to the queue.
+// shellHandlers answer while a cell runs. Execute requests and comm messages go
+// to the queues of their shell.
 var shellHandlers = map[string]handler{
 	"kernel_info_request": (*Server).kernelInfo,
 	"complete_request":    (*Server).complete,
@@ -33,27 +35,35 @@ var shellHandlers = map[string]handler{
 	"is_complete_request": (*Server).isComplete,
 	"history_request":     (*Server).historyRequest,
 	"comm_info_request":   (*Server).commInfo,
-	"comm_open":           (*Server).commOpen,
-	"comm_msg":            (*Server).commIgnored,
-	"comm_close":          (*Server).commIgnored,
 	"connect_request":     (*Server).connect,
 	"shutdown_request":    (*Server).shutdown, // deprecated on shell since 5.4
 }
 
 var controlHandlers = map[string]handler{
-	"kernel_info_request": (*Server).kernelInfo,
-	"interrupt_request":   (*Server).interruptRequest,
-	"shutdown_request":    (*Server).shutdown,
-	"usage_request":       (*Server).usage,
+	"kernel_info_request":     (*Server).kernelInfo,
+	"interrupt_request":       (*Server).interruptRequest,
+	"shutdown_request":        (*Server).shutdown,
+	"usage_request":           (*Server).usage,
+	"create_subshell_request": (*Server).createSubshell,
+	"delete_subshell_request": (*Server).deleteSubshell,
+	"list_subshell_request":   (*Server).listSubshells,
 }
 
 func (s *Server) serveShell(ctx context.Context) error {
 	return s.receive(ctx, "shell", s.sockets.Shell, func(r *request) {
-		if r.Header.MsgType == "execute_request" {
-			s.queue.push(r)
-			return
+		sh := s.shells.of(r)
+		switch {
+		case sh == nil:
+			s.answer(ctx, r, (*Server).nowhere)
+		case r.Header.MsgType == "execute_request":
+			r.after = sh.taken.soFar()
+			sh.cells.push(r)
+		case isComm(r.Header.MsgType):
+			sh.taken.push()
+			sh.comms.push(r)
+		default:
+			s.answer(ctx, r, shellHandlers[r.Header.MsgType])
 		}
-		s.answer(ctx, r, shellHandlers[r.Header.MsgType])
 	})
 }
 

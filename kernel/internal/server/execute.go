@@ -2,33 +2,52 @@ package server
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"gokernel/kernel/internal/jupyter"
 	"gokernel/kernel/internal/worker"
 )
 
-// execute runs the queued execute_requests one after the other until ctx is
-// done.
-func (s *Server) execute(ctx context.Context) {
+// execute runs the queued execute_requests of a shell one after the other until
+// ctx is done; what then waits is aborted, unless the kernel ends.
+func (s *Server) execute(ctx context.Context, sh *shell) {
 	for {
-		r := s.queue.pop(ctx)
+		r := sh.cells.pop(ctx)
 		if r == nil {
-			return
+			break
 		}
-		if s.blind.covers(r, s.now()) {
+		if sh.blind.covers(r, s.now()) {
 			s.abort(r)
 			continue
 		}
-		for _, waiting := range s.runCell(ctx, r) {
+		for _, waiting := range s.runCell(sh, r) {
+			s.abort(waiting)
+		}
+	}
+	for _, waiting := range sh.cells.takeAll() {
+		if s.base.Err() == nil {
 			s.abort(waiting)
 		}
 	}
 }
 
+// A counter is the execution count: cells run and stored so far.
+type counter struct {
+	mu sync.Mutex
+	n  int
+}
+
+func (c *counter) now() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.n
+}
+
 // A cellRun is one execute_request on its way through the worker.
 type cellRun struct {
 	*request
+	shell *shell
 	jupyter.ExecuteRequest
 	ctx     context.Context // cancelled by an interrupt
 	id      int64
@@ -39,19 +58,21 @@ type cellRun struct {
 // runCell answers one execute_request. It returns the requests that are to be
 // aborted because this one failed: those that wait at the time of the reply,
 // before the client can know of the failure. Messaging spec, "Execute".
-func (s *Server) runCell(ctx context.Context, r *request) (aborted []*request) {
-	c := &cellRun{request: r, id: s.parents.add(r), started: s.now()}
+func (s *Server) runCell(sh *shell, r *request) (aborted []*request) {
+	c := &cellRun{request: r, shell: sh, id: s.parents.add(r), started: s.now()}
 	// The cell can be interrupted from the first moment that clients see it.
-	c.ctx = s.running.start(ctx, c.id)
-	defer s.running.end()
+	c.ctx = s.running.start(s.base, c.id)
+	defer s.running.end(c.id)
 	s.publish(r.RawHeader, "status", jupyter.StatusBusy)
 	defer s.publish(r.RawHeader, "status", jupyter.StatusIdle)
 	var err error
 	if c.ExecuteRequest, err = r.ExecuteContent(); err != nil {
+		c.number = s.counter.now()
 		s.reply(r, s.executeError(c, &worker.Error{Name: errorName(err), Value: err.Error()}))
 		return nil
 	}
 	s.number(c)
+	sh.taken.wait(c.ctx, r.after)
 	result, err := s.runOnWorker(c)
 	if err != nil {
 		result.Err = cellError(err)
@@ -67,9 +88,9 @@ func (s *Server) runCell(ctx context.Context, r *request) (aborted []*request) {
 func (s *Server) fail(c *cellRun, e *worker.Error) (aborted []*request) {
 	s.publish(c.RawHeader, "error", jupyter.Error{Name: e.Name, Value: e.Value, Traceback: traceback(e)})
 	if c.StopOnError && !c.Silent {
-		aborted = s.queue.takeAll()
+		aborted = c.shell.cells.takeAll()
 		now := s.now()
-		s.blind.failed(c.request, now, now.Sub(c.started))
+		c.shell.blind.failed(c.request, now, now.Sub(c.started))
 	}
 	s.reply(c.request, s.executeError(c, e))
 	return aborted
@@ -78,18 +99,20 @@ func (s *Server) fail(c *cellRun, e *worker.Error) (aborted []*request) {
 // number gives the cell its execution count and tells every client what runs.
 // A cell that is not stored leaves the count as it was.
 func (s *Server) number(c *cellRun) {
+	s.counter.mu.Lock()
 	if c.StoreHistory {
-		s.count++
-		s.history.add(s.count, c.Code)
+		s.counter.n++
+		s.history.add(s.counter.n, c.Code)
 	}
-	c.number = s.count
+	c.number = s.counter.n
+	s.counter.mu.Unlock()
 	if !c.Silent {
 		s.publish(c.RawHeader, "execute_input", jupyter.ExecuteInput{Code: c.Code, ExecutionCount: c.number})
 	}
 }
 
 func (s *Server) runOnWorker(c *cellRun) (worker.Result, error) {
-	defer s.running.end() // what comes later is not the cell's
+	defer s.running.end(c.id) // what comes later is not the cell's
 	return s.worker.Execute(c.ctx, worker.Cell{
 		ID: c.id, Number: c.number, Code: c.Code, Silent: c.Silent,
 		AllowStdin: c.AllowStdin, UserExpressions: c.UserExpressions,
@@ -126,7 +149,7 @@ func (s *Server) executeError(c *cellRun, e *worker.Error) reply {
 		Metadata: jupyter.ExecuteMetadata{Started: jupyter.FormatTime(c.started), Status: "error"},
 		Content: jupyter.ExecuteError{
 			Error:          jupyter.ErrorReply(e.Name, e.Value, traceback(e)),
-			ExecutionCount: s.count, UserExpressions: map[string]any{}, Payload: []map[string]any{},
+			ExecutionCount: c.number, UserExpressions: map[string]any{}, Payload: []map[string]any{},
 		},
 	}
 }

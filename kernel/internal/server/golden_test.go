@@ -69,6 +69,7 @@ type player struct {
 	out    bytes.Buffer
 	ids    []string // $1, $2, …: the requests in the order they were sent
 	listed int
+	subs   []string // SUB1, SUB2, …: the subshells in the order they were made
 }
 
 func play(t *testing.T, script string) []byte {
@@ -108,28 +109,35 @@ func play(t *testing.T, script string) []byte {
 	return p.out.Bytes()
 }
 
-// request sends "CHANNEL TYPE CONTENT [as=PEER] [re=$N]".
+// request sends "CHANNEL TYPE CONTENT [as=PEER] [re=$N] [in=SUB1] [buffer=TEXT]".
 func (p *player) request(line string) string {
 	channel, rest, _ := strings.Cut(line, " ")
 	msgType, rest, _ := strings.Cut(rest, " ")
+	for i, id := range p.subs {
+		rest = strings.ReplaceAll(rest, fmt.Sprintf("SUB%d", i+1), id)
+	}
 	d := json.NewDecoder(strings.NewReader(rest))
 	var content json.RawMessage
 	if err := d.Decode(&content); err != nil {
 		p.t.Fatalf("%s: %v", line, err)
 	}
-	peer, parent := "alice", json.RawMessage(nil)
+	to, o := address{peer: "alice"}, jupyter.Outgoing{Type: msgType, Content: content}
 	for _, option := range strings.Fields(rest[d.InputOffset():]) {
 		name, value, _ := strings.Cut(option, "=")
 		switch name {
 		case "as":
-			peer = value
+			to.peer = value
 		case "re":
-			parent = p.latest(value).RawHeader
+			o.Parent = p.latest(value).RawHeader
+		case "in":
+			to.subshell = value
+		case "buffer":
+			o.Buffers = append(o.Buffers, []byte(value))
 		default:
 			p.t.Fatalf("unknown option %q", option)
 		}
 	}
-	id := p.send(channel, peer, msgType, content, parent)
+	id := p.sendTo(channel, to, o)
 	if channel != "stdin" {
 		p.ids = append(p.ids, id)
 	}
@@ -190,7 +198,7 @@ func (p *player) malformed(line string) {
 	p.router(channel).in <- packet{[]byte("alice"), frames}
 }
 
-// direct obeys "idle $N…", "wait $N TYPE", "served", "list",
+// direct obeys "idle $N…", "wait $N TYPE [TEXT]", "served", "list",
 // "log TEXT", "interrupt" and "welcome TOPIC".
 func (p *player) direct(line string) {
 	words := strings.Fields(line)
@@ -203,7 +211,8 @@ func (p *player) direct(line string) {
 	case "wait":
 		id := p.id(words[1])
 		p.rec.await(line, func(m received) bool {
-			return m.Message != nil && m.Header.MsgType == words[2] && m.ParentID() == id
+			return m.Message != nil && m.Header.MsgType == words[2] && m.ParentID() == id &&
+				strings.Contains(string(m.Content), strings.Join(words[3:], " "))
 		})
 	case "log":
 		p.rec.await(line, func(m received) bool { return strings.Contains(m.log, strings.Join(words[1:], " ")) })
@@ -248,23 +257,42 @@ func (p *player) list() {
 	}
 	slices.SortStableFunc(fresh, func(a, b received) int { return number(a) - number(b) })
 	for _, m := range fresh {
+		p.noteSubshell(m)
 		if m.Message == nil {
-			fmt.Fprintf(&p.out, "< log %s\n", m.log)
+			fmt.Fprintf(&p.out, "< log %s\n", p.withoutIDs(m.log))
 			continue
 		}
 		parent := "-"
 		if n := number(m); n > 0 {
 			parent = fmt.Sprintf("$%d", n)
 		}
-		fmt.Fprintf(&p.out, "< %s %s %s %s", m.channel, parent, m.Header.MsgType, canonical(m.Content))
+		fmt.Fprintf(&p.out, "< %s %s %s %s", m.channel, parent, m.Header.MsgType, p.withoutIDs(canonical(m.Content)))
 		if string(m.Metadata) != "{}" {
 			fmt.Fprintf(&p.out, " metadata=%s", canonical(m.Metadata))
+		}
+		for _, b := range m.Buffers {
+			fmt.Fprintf(&p.out, " buffer=%s", b)
 		}
 		if m.peer != "" && m.peer != "alice" {
 			fmt.Fprintf(&p.out, " to=%s", m.peer)
 		}
 		fmt.Fprintln(&p.out)
 	}
+}
+
+// noteSubshell gives a new subshell its name.
+func (p *player) noteSubshell(m received) {
+	var c jupyter.Subshell
+	if m.Message != nil && m.Header.MsgType == "create_subshell_reply" && m.DecodeContent(&c) == nil {
+		p.subs = append(p.subs, c.ID)
+	}
+}
+
+func (p *player) withoutIDs(text string) string {
+	for i, id := range p.subs {
+		text = strings.ReplaceAll(text, id, fmt.Sprintf("SUB%d", i+1))
+	}
+	return text
 }
 
 // canonical is b with sorted keys and without times.

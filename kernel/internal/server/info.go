@@ -17,7 +17,7 @@ func (s *Server) kernelInfo(context.Context, *request) (reply, error) {
 		LanguageInfo:          s.cfg.languageInfo(),
 		Banner:                s.cfg.Banner,
 		HelpLinks:             s.cfg.HelpLinks,
-		SupportedFeatures:     []string{},
+		SupportedFeatures:     []string{"kernel subshells"}, // JEP 91
 	}}, nil
 }
 

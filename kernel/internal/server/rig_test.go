@@ -97,11 +97,20 @@ func (r *rig) router(channel string) *memRouter {
 // send sends a message and returns its id.
 func (r *rig) send(channel, peer, msgType string, content any, parent json.RawMessage) string {
 	r.t.Helper()
-	frames, id, err := r.client.Encode(nil, jupyter.Outgoing{Type: msgType, Content: content, Parent: parent})
+	return r.sendTo(channel, address{peer: peer}, jupyter.Outgoing{Type: msgType, Content: content, Parent: parent})
+}
+
+// An address is who sends a message, and the subshell that it is for.
+type address struct{ peer, subshell string }
+
+func (r *rig) sendTo(channel string, to address, o jupyter.Outgoing) string {
+	r.t.Helper()
+	o.Subshell = to.subshell
+	frames, id, err := r.client.Encode(nil, o)
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	r.router(channel).in <- packet{[]byte(peer), frames}
+	r.router(channel).in <- packet{[]byte(to.peer), frames}
 	return id
 }
 

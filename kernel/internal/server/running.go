@@ -5,34 +5,40 @@ import (
 	"sync"
 )
 
-// running holds the cell that runs now, so that it can be interrupted.
+// running holds what runs now, cells and comm handlers, so that it can be
+// interrupted.
 type running struct {
-	mu     sync.Mutex
-	cell   int64 // 0: none
-	cancel context.CancelFunc
+	mu   sync.Mutex
+	runs map[int64]context.CancelFunc
 }
 
-// start makes the context of a cell. The caller calls end.
-func (r *running) start(ctx context.Context, cell int64) context.Context {
+// start makes the context of a run. The caller calls end.
+func (r *running) start(ctx context.Context, run int64) context.Context {
 	ctx, cancel := context.WithCancel(ctx)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.cell, r.cancel = cell, cancel
+	if r.runs == nil {
+		r.runs = map[int64]context.CancelFunc{}
+	}
+	r.runs[run] = cancel
 	return ctx
 }
 
-func (r *running) end() {
-	r.interrupt() // frees the context's resources
+// end may be called more than once.
+func (r *running) end(run int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.cell, r.cancel = 0, nil
+	if cancel := r.runs[run]; cancel != nil {
+		cancel() // frees the context's resources
+		delete(r.runs, run)
+	}
 }
 
 func (r *running) interrupt() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.cancel != nil {
-		r.cancel()
+	for _, cancel := range r.runs {
+		cancel()
 	}
 }
 
@@ -40,5 +46,5 @@ func (r *running) interrupt() {
 func (r *running) is(cell int64) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return cell != 0 && r.cell == cell
+	return r.runs[cell] != nil
 }

@@ -1,6 +1,7 @@
 // Package server answers Jupyter clients: it dispatches the requests of the
 // shell, control and stdin channels, brackets each between busy and idle, runs
-// cells one at a time on a worker.Worker and publishes what they put out.
+// the cells of each shell one at a time on a worker.Worker and publishes what
+// they put out.
 //
 // It knows sockets only as the small interfaces Router and Publisher, and Go
 // only as a worker.Worker. One request family is one file.
@@ -26,13 +27,16 @@ type Server struct {
 	wire    *jupyter.Session
 	now     func() time.Time
 
-	queue   queue
+	shells  shells
 	running running
 	parents parents
 	history history
 	stdin   stdin
-	blind   blind
-	count   int // cells run and stored so far; only the execution goroutine
+	counter counter
+	aside   *sink // of comm handlers
+
+	base context.Context // of Serve: what runs ends with it
+	wg   sync.WaitGroup  // all goroutines of Serve
 
 	stop     context.CancelCauseFunc // set by Serve
 	stopping atomic.Bool             // a client asked for shutdown
@@ -40,11 +44,13 @@ type Server struct {
 
 // New makes a server of w on sockets. Serve closes w.
 func New(cfg Config, sockets Sockets, w worker.Worker) *Server {
-	return &Server{
+	s := &Server{
 		cfg: cfg.withDefaults(), sockets: sockets, worker: w,
 		wire: jupyter.NewSession(cfg.Key), now: time.Now,
-		queue: newQueue(), stdin: newStdin(),
+		shells: newShells(), stdin: newStdin(),
 	}
+	s.aside = &sink{s: s}
+	return s
 }
 
 // errShutdown is the cause of the end of Serve that a client asked for.
@@ -57,25 +63,24 @@ var errShutdown = errors.New("a client asked for shutdown")
 func (s *Server) Serve(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	s.stop = stop
+	s.stop, s.base = stop, ctx
 	s.publish(nil, "status", jupyter.StatusStarting)
 
-	var wg sync.WaitGroup
 	loop := func(name string, run func(context.Context) error) {
-		wg.Go(func() {
+		s.wg.Go(func() {
 			if err := run(ctx); err != nil && ctx.Err() == nil {
 				stop(fmt.Errorf("%s channel: %w", name, err))
 			}
 		})
 	}
+	s.serveShellQueues(ctx, s.shells.main)
 	loop("shell", s.serveShell)
 	loop("control", s.serveControl)
 	loop("stdin", s.serveStdin)
-	wg.Go(func() { s.execute(ctx) })
 
 	<-ctx.Done()
 	closeErr := s.worker.Close()
-	wg.Wait()
+	s.wg.Wait()
 	if cause := context.Cause(ctx); !errors.Is(cause, errShutdown) {
 		return cause
 	}
@@ -85,7 +90,8 @@ func (s *Server) Serve(ctx context.Context) error {
 	return nil
 }
 
-// Interrupt ends the running cell, if there is one, as interrupt_request does.
+// Interrupt ends the running cells and comm handlers, of all shells, as
+// interrupt_request does.
 // It does not block and may be called at any time.
 func (s *Server) Interrupt() { s.running.interrupt() }
 

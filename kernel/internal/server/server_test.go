@@ -105,7 +105,7 @@ func TestInputWaitsForTheClientsSocket(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	r := newRig(t, server.Config{Usage: func(context.Context) (map[string]any, error) {
-		return map[string]any{"hostname": "h", "pid": 1}, nil
+		return map[string]any{"hostname": "h", "pid": 1, "cpu_count": 2, "kernel_memory": 3}, nil
 	}}, &workertest.Fake{})
 	id := r.do("control", "usage_request", json.RawMessage("{}"))
 	m := r.rec.await("reply", func(m received) bool { return m.channel == "control" && m.ParentID() == id })

@@ -37,6 +37,8 @@ func (k *sink) Event(e worker.Event) {
 		})
 	case worker.ClearOutput:
 		s.publish(parent, "clear_output", jupyter.ClearOutput{Wait: e.Wait})
+	case worker.Comm:
+		s.publishComm(parent, e)
 	default:
 		s.cfg.Log.Error("unknown event", "event", e)
 	}

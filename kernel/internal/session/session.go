@@ -92,7 +92,7 @@ type program struct {
 // Execute runs one cell. Cancelling ctx interrupts it.
 func (s *Session) Execute(ctx context.Context, c worker.Cell, sink worker.Sink) worker.Result {
 	h := s.newHost(ctx, c, cellName(c.Number), sink)
-	defer s.rt.Flush()
+	defer s.flush()
 	if !c.Silent {
 		s.rt.Past.Add(c.Number, c.Code)
 	}

@@ -12,10 +12,10 @@ import (
 )
 
 // A Worker runs cells and answers questions about code in the scope of one
-// session. Execute is called for one cell at a time; the other methods may be
-// called at any time, also while a cell runs.
+// session. All methods may be called at any time, also while a cell runs.
 type Worker interface {
-	// Execute runs one cell. Cancelling ctx is the interrupt: it ends the
+	// Execute runs one cell. Cells of several calls run beside each other, as
+	// goroutines do; each is compiled by itself. Cancelling ctx is the interrupt: it ends the
 	// cell, not the session. A failing cell is a Result with Err set; a
 	// non-nil error means that the worker died (see Death) or was closed.
 	// Everything the cell printed has reached out before Execute returns.
@@ -26,6 +26,14 @@ type Worker interface {
 	// Inspect describes the name at the byte offset cursor of code. detail
 	// is Jupyter's detail_level: 0 for a summary, 1 with source.
 	Inspect(ctx context.Context, code string, cursor, detail int) (Inspection, error)
+	// Comm hands a front end's comm message to the handler that the session
+	// has for it, and returns when that has ended: nil, or its failure as an
+	// *Error. Handlers run beside the running cell, on a run of their own
+	// named by m.Cell; cancelling ctx interrupts it. The error is ErrNoComm
+	// where nobody takes the message.
+	Comm(ctx context.Context, m Comm, out Sink) error
+	// Comms lists the open comms: id to target.
+	Comms(ctx context.Context) (map[string]string, error)
 	// IsComplete tells whether code can be run as it stands.
 	IsComplete(ctx context.Context, code string) (Completeness, error)
 	// Close ends the session and frees all it holds.
@@ -81,7 +89,8 @@ type Sink interface {
 	Input(ctx context.Context, cell int64, prompt string, password bool) (string, error)
 }
 
-// An Event is something that a cell put out: Stream, Display or ClearOutput.
+// An Event is something that a cell put out: Stream, Display, ClearOutput or
+// Comm.
 type Event interface{ CellID() int64 }
 
 // Stream is text on stdout or stderr.

@@ -22,6 +22,9 @@ type Fake struct {
 	vars   map[string]string
 	late   []worker.Event
 	closed bool
+
+	comms   map[string]string // id to target
+	targets map[string]bool
 }
 
 var _ worker.Worker = (*Fake)(nil)

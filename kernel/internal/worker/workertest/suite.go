@@ -30,6 +30,8 @@ type Language struct {
 	Got     string // what Input prints before the line; "" stands for "got "
 	Prompt  string // what Input asks with
 	Input   string // asks for a line with Prompt and prints Got, the line and "\n"; fails where stdin is not allowed
+	Comm    string // opens a comm of target "t" with data {"n":1}; it answers each message with its data, prints "taken\n", and fails where the data has "fail"
+	Target  string // front ends may open comms of target "u", which answer {"hello":1} at once
 	Panic   string // fails at run time as a program does, e.g. by a nil map
 
 	Prefix     string // code to complete at its end
@@ -67,6 +69,11 @@ func Suite(t *testing.T, newWorker func(*testing.T) worker.Worker, l Language) {
 		{"InputWithoutStdin", inputWithoutStdin},
 		{"InputEnded", inputEnded},
 		{"InputInterrupted", inputInterrupted},
+		{"CommRoundTrip", commRoundTrip},
+		{"CommWhileRunning", commWhileRunning},
+		{"CommOfTheFrontEnd", commOfTheFrontEnd},
+		{"CommUnknown", commUnknown},
+		{"CellsBesideEachOther", cellsBesideEachOther},
 		{"QuestionsWhileRunning", questionsWhileRunning},
 		{"Questions", questions},
 		{"Close", closeTwice},

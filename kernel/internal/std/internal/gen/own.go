@@ -6,10 +6,12 @@ var ownPackages = []string{
 	"gokernel/internal/loop",
 	"gokernel/internal/streams",
 	"gokernel/internal/timeline",
+	"gokernel/kernel/comm",
 	"gokernel/kernel/display",
 	"gokernel/kernel/history",
 	"gokernel/kernel/internal/std/mono",
 	"gokernel/kernel/plot",
+	"gokernel/kernel/widgets",
 }
 
 // A target is a platform that package syscall has a symbol table for. All
