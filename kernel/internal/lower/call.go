@@ -266,7 +266,7 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 	if text, ok := f.exprErased(arg, t); ok && f.erased(t) {
 		return text
 	}
-	text := f.plainExpr(arg)
+	text := f.plain(f.bare(arg), f.typeOf(arg))
 	switch {
 	case f.erased(t):
 		return f.expr(arg)

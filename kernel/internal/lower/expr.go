@@ -15,7 +15,7 @@ func (f *fn) expr(x ast.Expr) string {
 	}
 	switch x := x.(type) {
 	case *ast.ParenExpr:
-		return "(" + f.expr(x.X) + ")"
+		return f.paren(x)
 	case *ast.Ident:
 		return f.ident(x)
 	case *ast.BasicLit:
@@ -34,7 +34,11 @@ func (f *fn) expr(x ast.Expr) string {
 	case *ast.UnaryExpr:
 		return f.unary(x)
 	case *ast.BinaryExpr:
-		return f.binary(x)
+		text, p := f.binary(x)
+		if p == token.HighestPrec {
+			return text
+		}
+		return "(" + text + ")"
 	case *ast.StarExpr:
 		return "(*" + f.plainExpr(x.X) + ")"
 	case *ast.IndexExpr:
@@ -52,6 +56,34 @@ func (f *fn) expr(x ast.Expr) string {
 	return ""
 }
 
+// bare writes an expression that stands alone, such as an argument: an operation
+// without parentheses around it.
+func (f *fn) bare(x ast.Expr) string {
+	inner := ast.Unparen(x)
+	if v, _ := f.constant(x); v != nil {
+		return f.expr(x)
+	}
+	switch x := inner.(type) {
+	case *ast.BinaryExpr:
+		text, _ := f.binary(x)
+		return text
+	case *ast.UnaryExpr:
+		if x.Op != token.AND && x.Op != token.ARROW {
+			return x.Op.String() + f.expr(x.X)
+		}
+	}
+	return f.expr(inner)
+}
+
+// paren writes (x). What binds as strongly as a name needs no parentheses.
+func (f *fn) paren(x *ast.ParenExpr) string {
+	switch inner := ast.Unparen(x).(type) {
+	case *ast.BinaryExpr, *ast.Ident, *ast.SelectorExpr, *ast.IndexExpr, *ast.CallExpr:
+		return f.expr(inner)
+	}
+	return "(" + f.expr(x.X) + ")"
+}
+
 // exprTo writes an expression that is assigned to something of type to.
 func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	if to == nil {
@@ -67,7 +99,7 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	if v, _ := f.constant(x); v != nil {
 		return literalOf(v, to)
 	}
-	return f.expr(x)
+	return f.bare(x)
 }
 
 // stdFile replaces os.Stdin, os.Stdout and os.Stderr where only their
@@ -101,7 +133,9 @@ func (f *fn) unary(x *ast.UnaryExpr) string {
 	return "(" + x.Op.String() + f.expr(x.X) + ")"
 }
 
-func (f *fn) binary(x *ast.BinaryExpr) string {
+// binary writes an operation, and what binds it to the operation around it:
+// parentheses where they are not needed would cost the interpreter a step.
+func (f *fn) binary(x *ast.BinaryExpr) (text string, precedence int) {
 	switch x.Op {
 	case token.SHL, token.SHR:
 		right := f.expr(x.Y)
@@ -114,7 +148,7 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 			t := types.Default(f.typeOf(x))
 			left = f.typ(t) + "(" + literalOf(v, t) + ")"
 		}
-		return "(" + left + " " + x.Op.String() + " " + right + ")"
+		return left + " " + x.Op.String() + " " + right, x.Op.Precedence()
 	}
 	l, r := f.typeOf(x.X), f.typeOf(x.Y)
 	if (types.IsInterface(l) || types.IsInterface(r) || f.erased(l) || f.erased(r)) && !isNil(l) && !isNil(r) {
@@ -122,11 +156,12 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		// its own rules.
 		eq := "rt.Equal(" + f.toInterface(x.X, emptyInterface) + ", " + f.toInterface(x.Y, emptyInterface) + ")"
 		if x.Op == token.NEQ {
-			return "(!" + eq + ")"
+			return "!" + eq, token.UnaryPrec
 		}
-		return eq
+		return eq, token.HighestPrec
 	}
-	return "(" + f.operand(x.X, r) + " " + x.Op.String() + " " + f.operand(x.Y, l) + ")"
+	p := x.Op.Precedence()
+	return f.operand(x.X, r, p) + " " + x.Op.String() + " " + f.operand(x.Y, l, p+1), p
 }
 
 func isNil(t types.Type) bool {
@@ -134,15 +169,24 @@ func isNil(t types.Type) bool {
 	return ok && b.Kind() == types.UntypedNil
 }
 
-// operand writes a constant without its type where the other operand has it:
+// operand writes an operand of an operation, in parentheses if its own operation
+// binds less than least. A constant has no type where the other operand has it:
 // the interpreter then works with a plain constant.
-func (f *fn) operand(x ast.Expr, other types.Type) string {
+func (f *fn) operand(x ast.Expr, other types.Type, least int) string {
 	if v, _ := f.constant(x); v != nil {
 		if b, ok := other.Underlying().(*types.Basic); ok && b.Info()&types.IsUntyped == 0 {
 			if lit := literalOf(v, other); !strings.HasPrefix(lit, "-") {
 				return lit
 			}
 		}
+		return f.expr(x)
+	}
+	if b, ok := ast.Unparen(x).(*ast.BinaryExpr); ok {
+		text, p := f.binary(b)
+		if p < least {
+			text = "(" + text + ")"
+		}
+		return text
 	}
 	return f.expr(x)
 }
@@ -166,7 +210,7 @@ func (f *fn) indexValue(x ast.Expr) string {
 	if v, _ := f.constant(x); v != nil {
 		return literalOf(v, types.Typ[types.Int])
 	}
-	return f.expr(x)
+	return f.bare(x)
 }
 
 func (f *fn) slice(x *ast.SliceExpr) string {

@@ -31,6 +31,9 @@ type fn struct {
 	labelled bool
 	iter     *iterBody              // set for the body of a range over a function
 	first    struct{ line, at int } // the first mark, not yet written
+	loops    []*flow                // the loops around what is written
+	before   map[ast.Expr]bool      // what is written out before its statement
+	body     *ast.BlockStmt
 }
 
 // emitFunc writes a function or method as a plain function.
@@ -151,6 +154,7 @@ func (f *fn) params(list *ast.FieldList, sig *types.Signature) []string {
 // writeFunc writes head, results and body. A function with deferred calls
 // runs its body under rt.RunDeferred.
 func (f *fn) writeFunc(head string, params []string, results *ast.FieldList, body *ast.BlockStmt) {
+	f.body = body
 	f.b.WriteString(head + "(" + strings.Join(params, ", ") + ")")
 	f.resultNames(results, hasDefer(body))
 	f.writeResults()
@@ -269,5 +273,3 @@ func (f *fn) needsCheck(body *ast.BlockStmt) bool {
 	})
 	return found
 }
-
-func (f *fn) checkpoint() { f.b.WriteString("if *rt.P { rt.Check() }\n") }

@@ -42,7 +42,7 @@ func (f *fn) toInterface(x ast.Expr, to types.Type) string {
 	if name, ok := f.stdFile(x); ok {
 		return name
 	}
-	text := f.expr(x)
+	text := f.bare(x)
 	if _, ok := ast.Unparen(x).(*ast.FuncLit); ok {
 		text = f.fixedType(from, text)
 	}

@@ -16,6 +16,8 @@ type flow struct {
 	useBrk  bool
 	useCont bool
 	after   func() // what continue must do first: copy the loop variables back
+	start   int    // where a loop begins in the text
+	lone    bool   // nothing in the loop comes back to the function
 }
 
 func (f *fn) push(fl *flow) { f.flow = append(f.flow, fl) }
@@ -67,6 +69,7 @@ func (f *fn) forStmt(s *ast.ForStmt, label string) {
 }
 
 func (f *fn) plainFor(s *ast.ForStmt, fl *flow) {
+	f.startLoop(fl, s.Cond, s.Post, s.Body)
 	f.b.WriteString("for ;")
 	if s.Cond != nil {
 		f.b.WriteString(" " + f.cond(s.Cond))
@@ -76,6 +79,7 @@ func (f *fn) plainFor(s *ast.ForStmt, fl *flow) {
 	f.block(s.Body.List)
 	f.endBody(fl)
 	f.b.WriteString("}\n")
+	f.endLoop(fl)
 }
 
 // post writes the third part of a loop's head. One that takes several core
@@ -238,6 +242,8 @@ func (f *fn) assigned(body *ast.BlockStmt, vars []*ast.Ident) bool {
 			}
 		case *ast.IncDecStmt:
 			found = found || is(x.X)
+		case *ast.RangeStmt:
+			found = found || x.Key != nil && is(x.Key) || x.Value != nil && is(x.Value)
 		case *ast.UnaryExpr:
 			found = found || x.Op == token.AND && is(x.X)
 		}

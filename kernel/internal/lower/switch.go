@@ -51,7 +51,7 @@ func (f *fn) caseClause(c *ast.CaseClause, tag string, tagType types.Type) {
 
 func (f *fn) caseCond(x ast.Expr, tag string, tagType types.Type) string {
 	if tag == "" {
-		return f.expr(x)
+		return f.operand(x, types.Typ[types.Bool], token.LOR.Precedence())
 	}
 	t := f.typeOf(x)
 	switch {
@@ -60,5 +60,5 @@ func (f *fn) caseCond(x ast.Expr, tag string, tagType types.Type) string {
 	case types.IsInterface(tagType) || types.IsInterface(t):
 		return "rt.Equal(" + f.convert(tag, tagType, emptyInterface) + ", " + f.toInterface(x, emptyInterface) + ")"
 	}
-	return tag + " == " + f.operand(x, tagType)
+	return tag + " == " + f.operand(x, tagType, token.EQL.Precedence()+1)
 }

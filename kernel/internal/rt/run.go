@@ -17,9 +17,6 @@ import (
 
 // A Session is what the runs of one worker share.
 type Session struct {
-	// P points to the flag that lowered code looks at in every loop and
-	// function: set while an interrupted run has not ended.
-	P *bool
 	// Func tells which function a line of a lowered file belongs to.
 	Func func(file string, line int) (Func, bool)
 	// Types are the types of cells whose values are in interfaces.
@@ -33,6 +30,7 @@ type Session struct {
 
 	mu      sync.Mutex
 	stopped int               // runs that are interrupted and have not ended
+	flags   []*bool           // what lowered code looks at in every loop and function: set while stopped > 0
 	marks   map[int64][]int32 // line marks of each lowered cell
 	runs    map[*Run]struct{} // those that may still print
 	enter   func()            // the cell function that the interpreter gave last
@@ -42,7 +40,7 @@ type Session struct {
 // NewSession returns a session for one interpreter.
 func NewSession() *Session {
 	hook()
-	return &Session{P: new(bool), Types: iface.NewRegistry(), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
+	return &Session{Types: iface.NewRegistry(), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
 }
 
 // A Run is one execution of a cell, with all goroutines that it started.
@@ -117,7 +115,7 @@ func (r *Run) Stop() {
 		r.s.stopped++
 		r.stopped.Store(true)
 		close(r.stop)
-		setFlag(r.s.P, true)
+		r.s.setFlags(true)
 		r.s.mu.Unlock()
 		if r.live.Load() == 0 {
 			r.settled()
@@ -134,7 +132,7 @@ func (r *Run) settled() {
 	defer r.s.mu.Unlock()
 	r.s.stopped--
 	if r.s.stopped == 0 {
-		setFlag(r.s.P, false)
+		r.s.setFlags(false)
 	}
 }
 
@@ -146,11 +144,24 @@ func (r *Run) end() {
 	}
 }
 
-// setFlag writes the flag that interpreted code reads without a lock: a late
-// look is as good, and an atomic one would cost six times as much.
+// watch is called by lowered code with the variable that it looks at in every
+// loop and function: one for each interpreter that the session has had.
+func (s *Session) watch(flag *bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.flags = append(s.flags, flag)
+	s.setFlags(s.stopped > 0)
+}
+
+// setFlags writes what interpreted code reads without a lock: a late look is
+// as good, and an atomic one would cost six times as much.
 //
 //go:norace
-func setFlag(p *bool, v bool) { *p = v }
+func (s *Session) setFlags(v bool) {
+	for _, p := range s.flags {
+		*p = v
+	}
+}
 
 // Do calls f on the calling goroutine as part of the run and returns what
 // stopped it: nil, an Interrupt, or a *Panic, also one of a goroutine that the
