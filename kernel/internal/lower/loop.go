@@ -154,9 +154,9 @@ func (f *fn) captured(obj types.Object, nodes ...ast.Node) bool {
 			case *ast.FuncLit:
 				found = found || uses(x.Body)
 			case *ast.UnaryExpr:
-				found = found || x.Op == token.AND && uses(x.X)
+				found = found || x.Op == token.AND && uses(addressed(x.X))
 			case *ast.SliceExpr:
-				found = found || uses(x.X)
+				found = found || uses(addressed(x.X))
 			case *ast.SelectorExpr:
 				// A method with a pointer receiver takes the address.
 				if s := f.info.Selections[x]; s != nil && s.Kind() == types.MethodVal {
@@ -167,6 +167,20 @@ func (f *fn) captured(obj types.Object, nodes ...ast.Node) bool {
 		})
 	}
 	return found
+}
+
+// addressed is the part of x whose address &x takes: of &list[i].f the list. A
+// literal's is new.
+func addressed(x ast.Expr) ast.Expr {
+	switch y := ast.Unparen(x).(type) {
+	case *ast.SelectorExpr:
+		return addressed(y.X)
+	case *ast.IndexExpr:
+		return addressed(y.X)
+	case *ast.CompositeLit:
+		return &ast.BadExpr{}
+	}
+	return x
 }
 
 func isNilNode(n ast.Node) bool {
