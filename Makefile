@@ -1,21 +1,24 @@
 # make test    every test; sets up all it needs on a fresh machine
 # make build   bin/gokernel, static
-# make bench   side by side with ipykernel, as ratios; BENCH="--n 100" for more
+# make bench   side by side with ipykernel, as ratios; BENCH="--n 100" for more. Then asyncx beside
+#              goroutines, asyncio and uvloop; PYTHON=python3.13 for another Python, LOOPS="--rounds 20"
 # make lab     the course in JupyterLab, with the kernel just built
 # make golden  writes the expected outputs of golden tests anew; read the diff
 # make golden-asyncio   holds asyncx's golden traces against CPython; PYTHON=python3.13
 # make fuzz    every fuzz target for some seconds
 # make conformance  Go's own test programs in cells: docs/conformance.md, and the lists
+# make programs     the cell scripts that are programs, held against the Go toolchain
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"
 SHELL := /bin/bash
 BENCH ?=
+LOOPS ?=
 STEPS ?= gofmt vet staticcheck go
 PYTHON ?= python3
 UPDATE ?=
 VENV := .cache/venv/bin
 SUITE := PYTHONPATH=tests PYTHONDONTWRITEBYTECODE=1 python3 -m suite
 
-.PHONY: test check fuzz build bench lab golden golden-asyncio conformance
+.PHONY: test check fuzz build bench bench-ready bench-kernel bench-loops lab golden golden-asyncio conformance programs
 
 test:
 	@tests/python.sh
@@ -30,10 +33,17 @@ fuzz:
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/gokernel ./kernel/cmd/gokernel
 
-bench: build
+bench: bench-kernel bench-loops
+
+bench-ready: build
 	@tests/python.sh
 	@PYTHONPATH=tests python3 -c 'import sys; from suite import setup; sys.exit(not (setup.install() and setup.clients()))'
+
+bench-kernel: bench-ready
 	@JUPYTER_PATH=.cache/prefix/share/jupyter $(VENV)/python tests/bench/bench.py $(BENCH)
+
+bench-loops: bench-ready
+	@JUPYTER_PATH=.cache/prefix/share/jupyter $(VENV)/python tests/bench/loops.py --python $(PYTHON) $(LOOPS)
 
 lab: build
 	@bin/gokernel lab
@@ -47,3 +57,6 @@ golden-asyncio:
 
 conformance:
 	go test -count=1 -timeout 20m ./kernel/internal/conformance -args -all -update
+
+programs:
+	go test -count=1 ./kernel -run TestCellsAsPrograms -programs .

@@ -20,7 +20,7 @@ type Awaitable[T any] interface {
 // caller meanwhile cancels the task that it awaits.
 //
 // https://docs.python.org/3/reference/expressions.html#await
-func Await[T any](ctx context.Context, aw Awaitable[T]) (T, error) {
+func Await[A Awaitable[T], T any](ctx context.Context, aw A) (T, error) {
 	err := loop.Await(ctx, aw.awaitable())
 	return aw.result(), err
 }

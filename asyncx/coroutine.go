@@ -41,19 +41,16 @@ func doNamed(name string, body func(ctx context.Context) error) *Coroutine[None]
 // the name and, by a number of its own, the place of the body.
 func asyncAt[T any](name string, place int, body func(ctx context.Context) (T, error)) *Coroutine[T] {
 	c := &Coroutine[T]{}
-	c.core = loop.NewCoroutine(name, func(ctx context.Context) error {
+	c.core = loop.NewCoroutineAt(name, place, func(ctx context.Context) error {
 		value, err := body(ctx)
 		c.value = value
 		return err
 	})
-	c.core.SetPlace(place)
 	return c
 }
 
 func doAt(name string, place int, body func(ctx context.Context) error) *Coroutine[None] {
-	c := &Coroutine[None]{core: loop.NewCoroutine(name, body)}
-	c.core.SetPlace(place)
-	return c
+	return &Coroutine[None]{core: loop.NewCoroutineAt(name, place, body)}
 }
 
 // Name is the name of the async function.

@@ -23,6 +23,9 @@
 //	asyncio.run(main())                  v, err := asyncx.Run(ctx, main())
 //	asyncio.current_task()               asyncx.CurrentTask(ctx)
 //	asyncio.all_tasks()                  asyncx.AllTasks(ctx)
+//	await asyncio.open_connection(h, p)  r, w, err := asyncx.OpenConnection(ctx, "host:port")
+//	await asyncio.start_server(cb, h, p) server, err := asyncx.StartServer(ctx, cb, "host:port")
+//	create_subprocess_exec("ls", "-l")   p, err := asyncx.CreateSubprocessExec(ctx, []string{"ls", "-l"})
 //	asyncio.print_call_graph()           asyncx.PrintCallGraph(ctx)
 //	loop.slow_callback_duration = 0.1    asyncx.WithSlowCallbackDuration(ctx, 100*time.Millisecond)
 //

@@ -16,25 +16,36 @@ func fetchWhoAwaits() *asyncx.Coroutine[asyncx.None] {
 	})
 }
 
-func ExamplePrintCallGraph() {
-	asyncx.Run(context.Background(), asyncx.Do(func(ctx context.Context) error {
+// crawl awaits it: a plain call.
+func crawl() *asyncx.Coroutine[asyncx.None] {
+	return asyncx.Do(func(ctx context.Context) error {
 		_, err := asyncx.Await(ctx, fetchWhoAwaits())
 		return err
-	}))
+	})
+}
+
+// crawlBeside awaits it as a task, which is its result.
+func crawlBeside() *asyncx.Coroutine[*asyncx.Task[asyncx.None]] {
+	return asyncx.Async(func(ctx context.Context) (*asyncx.Task[asyncx.None], error) {
+		task := asyncx.CreateTask(ctx, fetchWhoAwaits(), asyncx.WithName("fetcher"))
+		fmt.Println(asyncx.FormatCallGraph(ctx) != "", task.CallGraph() != "")
+		_, err := asyncx.Await(ctx, task)
+		return task, err
+	})
+}
+
+func ExamplePrintCallGraph() {
+	asyncx.Run(context.Background(), crawl())
 	// Output:
 	// * Task(name='Task-1')
 	//   + Call stack:
 	//   |   async fetchWhoAwaits()
-	//   |   async ExamplePrintCallGraph()
+	//   |   async crawl()
 }
 
 func ExampleFormatCallGraph() {
-	asyncx.Run(context.Background(), asyncx.Do(func(ctx context.Context) error {
-		task := asyncx.CreateTask(ctx, fetchWhoAwaits(), asyncx.WithName("fetcher"))
-		fmt.Println(asyncx.FormatCallGraph(ctx) != "", task.CallGraph() != "")
-		_, err := asyncx.Await(ctx, task)
-		return err
-	}))
+	task, err := asyncx.Run(context.Background(), crawlBeside())
+	fmt.Print(err, "\n", task.CallGraph())
 	fmt.Printf("outside: %q\n", asyncx.FormatCallGraph(context.Background()))
 	// Output:
 	// true true
@@ -44,7 +55,11 @@ func ExampleFormatCallGraph() {
 	//   + Awaited by:
 	//     * Task(name='Task-1')
 	//       + Call stack:
-	//       |   async ExampleFormatCallGraph()
+	//       |   async crawlBeside()
+	// <nil>
+	// * Task(name='fetcher')
+	//   + Call stack:
+	//   |   async fetchWhoAwaits()
 	// outside: ""
 }
 

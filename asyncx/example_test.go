@@ -19,7 +19,7 @@ func double(n int) *asyncx.Coroutine[int] {
 }
 
 func Example() {
-	main := asyncx.Do(func(ctx context.Context) error {
+	program := asyncx.Do(func(ctx context.Context) error {
 		tasks := []*asyncx.Task[int]{
 			asyncx.CreateTask(ctx, double(1)),
 			asyncx.CreateTask(ctx, double(2)),
@@ -28,29 +28,29 @@ func Example() {
 		fmt.Println(values)
 		return err
 	})
-	if _, err := asyncx.Run(context.Background(), main); err != nil {
+	if _, err := asyncx.Run(context.Background(), program); err != nil {
 		fmt.Println(err)
 	}
 	// Output: [2 4]
 }
 
 func ExampleAwait() {
-	main := asyncx.Async(func(ctx context.Context) (int, error) {
+	program := asyncx.Async(func(ctx context.Context) (int, error) {
 		return asyncx.Await(ctx, double(21))
 	})
-	fmt.Println(asyncx.Run(context.Background(), main))
+	fmt.Println(asyncx.Run(context.Background(), program))
 	// Output: 42 <nil>
 }
 
 func ExampleTask_Cancel() {
-	main := asyncx.Do(func(ctx context.Context) error {
+	program := asyncx.Do(func(ctx context.Context) error {
 		task := asyncx.CreateTask(ctx, double(1))
 		task.Cancel()
 		_, err := asyncx.Await(ctx, task)
 		fmt.Println(err, errors.Is(err, asyncx.ErrCancelled), task)
 		return nil
 	})
-	if _, err := asyncx.Run(context.Background(), main); err != nil {
+	if _, err := asyncx.Run(context.Background(), program); err != nil {
 		fmt.Println(err)
 	}
 	// Output: cancelled true <Task cancelled name='Task-2' coro=<double()>>
@@ -60,12 +60,12 @@ func ExampleGatherResults() {
 	fail := func() *asyncx.Coroutine[int] {
 		return asyncx.Async(func(context.Context) (int, error) { return 0, errors.New("division by zero") })
 	}
-	main := asyncx.Do(func(ctx context.Context) error {
+	program := asyncx.Do(func(ctx context.Context) error {
 		results, err := asyncx.GatherResults(ctx, double(1), fail())
 		fmt.Println(results)
 		return err
 	})
-	if _, err := asyncx.Run(context.Background(), main); err != nil {
+	if _, err := asyncx.Run(context.Background(), program); err != nil {
 		fmt.Println(err)
 	}
 	// Output: [2 division by zero]

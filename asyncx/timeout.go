@@ -41,7 +41,7 @@ func TimeoutAt(when time.Time) *TimeLimit { return loop.NewTimeoutAt(when) }
 // a limit is Await.
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for
-func WaitFor[T any](ctx context.Context, aw Awaitable[T], d time.Duration) (T, error) {
+func WaitFor[A Awaitable[T], T any](ctx context.Context, aw A, d time.Duration) (T, error) {
 	err := loop.WaitFor(ctx, aw.awaitable(), d)
 	return aw.result(), err
 }

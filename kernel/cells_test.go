@@ -5,15 +5,13 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"golang.org/x/tools/txtar"
 
 	"gokernel/kernel"
 	"gokernel/kernel/internal/worker"
@@ -29,8 +27,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestCells runs every script of testdata/cells in both forms of the worker.
-// A script is a txtar archive: the comment tells what it is about, and for
+// TestCells runs every script of testdata/cells and of its folders, one for each
+// subject, in both forms of the worker: -run TestCells/std/strings is one. A
+// script is a txtar archive: the comment tells what it is about, and for
 // each cell N there is
 //
 //	cell N         its code
@@ -45,20 +44,14 @@ func TestMain(m *testing.M) {
 // comment names the one form in which a script runs. A line "not yet: why"
 // says that the script is right and the kernel still wrong; -update leaves
 // such a script alone. One with "no race: why" is skipped under the race
-// detector.
+// detector. One with "as a program" is held against the Go toolchain by
+// TestCellsAsPrograms.
 func TestCells(t *testing.T) {
-	files, err := filepath.Glob("testdata/cells/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scripts: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+	for _, name := range cellScripts(t) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ar, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s := parseScript(t, ar)
+			file := scriptFile(name)
+			s := readScript(t, file)
 			if raceEnabled && s.noRace != "" {
 				t.Skip("under the race detector: " + s.noRace)
 			}
@@ -202,8 +195,20 @@ type outcome struct {
 	display        string
 }
 
+// payload is what a cell asks of its client: a page to show, text for the next cell.
+func payload(p map[string]any) section {
+	if p["source"] == "page" {
+		data, _ := p["data"].(map[string]any)
+		return section{"page", bundle(&worker.Bundle{Data: data})}
+	}
+	return section{"next", fmt.Sprint(p["text"], "\n")}
+}
+
 func (o outcome) sections() []section {
 	out := []section{{"stdout", o.stdout}, {"stderr", o.stderr}, {"display", o.display}, {"result", bundle(o.result.Value)}}
+	for _, p := range o.result.Payload {
+		out = append(out, payload(p))
+	}
 	out = append(out, section{"answer", answers(o.result.UserExpressions)})
 	if e := o.result.Err; e != nil {
 		out = append(out, section{"error", strings.Join(e.Traceback, "\n")})

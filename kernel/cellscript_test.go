@@ -3,6 +3,8 @@ package kernel_test
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,6 +22,9 @@ type script struct {
 	only    string // the one form of the worker that it is for
 	notYet  string // why it does not pass
 	noRace  string // why it says nothing under the race detector
+
+	asProgram bool // the cells together are a Go program
+
 	cells   []cell
 	want    string // the whole file, normalised
 	updated bool
@@ -33,13 +38,41 @@ type cell struct {
 	interrupt string
 	late      string
 	ask       map[string]string
-	given     []txtar.File // the files of the script that describe it
+	given     []txtar.File      // the files of the script that describe it
+	wanted    map[string]string // its outputs, by their section
 }
 
 // A section is a part of what came of a cell.
 type section struct{ name, text string }
 
-var outputs = []string{"stdout", "stderr", "display", "result", "answer", "error", "death"}
+var outputs = []string{"stdout", "stderr", "display", "result", "page", "next", "answer", "error", "death"}
+
+const scripts = "testdata/cells"
+
+// cellScripts gives the names of all scripts: their paths below testdata/cells.
+func cellScripts(t *testing.T) []string {
+	var names []string
+	err := filepath.WalkDir(scripts, func(path string, _ fs.DirEntry, err error) error {
+		if name, ok := strings.CutSuffix(path, ".txtar"); ok && err == nil {
+			names = append(names, filepath.ToSlash(name[len(scripts)+1:]))
+		}
+		return err
+	})
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	return names
+}
+
+func scriptFile(name string) string { return filepath.Join(scripts, name+".txtar") }
+
+func readScript(t *testing.T, file string) *script {
+	ar, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parseScript(t, ar)
+}
 
 func parseScript(t *testing.T, ar *txtar.Archive) *script {
 	s := &script{comment: string(ar.Comment), want: string(txtar.Format(ar))}
@@ -53,6 +86,7 @@ func parseScript(t *testing.T, ar *txtar.Archive) *script {
 		if why, ok := strings.CutPrefix(strings.TrimSpace(line), "no race: "); ok {
 			s.noRace = why
 		}
+		s.asProgram = s.asProgram || strings.TrimSpace(line) == "as a program"
 	}
 	for _, f := range ar.Files {
 		kind, n, _ := strings.Cut(f.Name, " ")
@@ -61,7 +95,9 @@ func parseScript(t *testing.T, ar *txtar.Archive) *script {
 			t.Fatalf("section %q has no cell number", f.Name)
 		}
 		if kind == "cell" {
-			s.cells = append(s.cells, cell{number: number, code: strings.TrimSuffix(string(f.Data), "\n")})
+			s.cells = append(s.cells, cell{
+				number: number, code: strings.TrimSuffix(string(f.Data), "\n"), wanted: map[string]string{},
+			})
 		}
 		if len(s.cells) == 0 || s.cells[len(s.cells)-1].number != number {
 			t.Fatalf("section %q does not follow its cell", f.Name)
@@ -90,6 +126,7 @@ func (c *cell) take(t *testing.T, kind string, f txtar.File) {
 		if !slices.Contains(outputs, kind) {
 			t.Fatalf("unknown section %q", f.Name)
 		}
+		c.wanted[kind] = string(f.Data)
 		return
 	}
 	c.given = append(c.given, f)

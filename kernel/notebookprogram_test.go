@@ -20,6 +20,7 @@ import (
 // stays there, and the statements of all cells follow each other in main.
 type goProgram struct {
 	imports map[string]bool // import specs
+	locals  map[string]bool // variables of main
 	decls   strings.Builder
 	main    strings.Builder
 }
@@ -28,13 +29,16 @@ type goProgram struct {
 // cells that declare no name twice. Magics are dropped; the value of a last
 // expression is computed and not shown.
 func programOf(cells []string) (string, error) {
-	p := &goProgram{imports: map[string]bool{}}
+	p := &goProgram{imports: map[string]bool{}, locals: map[string]bool{}}
 	for i, code := range cells {
 		parts, err := split.Parse(code)
 		if err != nil {
 			return "", fmt.Errorf("cell %d: %w", i+1, err)
 		}
 		for _, piece := range pieces(parts.Code) {
+			if piece == "package main" {
+				continue
+			}
 			if err := p.add(piece); err != nil {
 				return "", fmt.Errorf("cell %d: %w in\n%s", i+1, err, piece)
 			}
@@ -43,7 +47,8 @@ func programOf(cells []string) (string, error) {
 	return p.source()
 }
 
-// pieces cuts a cell's Go code after each declaration or statement.
+// pieces cuts a cell's Go code after each declaration or statement: at what
+// separates them, outside of all brackets and of the heads of statements.
 func pieces(code string) []string {
 	fset := token.NewFileSet()
 	file := fset.AddFile("", fset.Base(), len(code))
@@ -63,7 +68,11 @@ func pieces(code string) []string {
 			continue
 		}
 		end := file.Offset(pos)
-		if piece := strings.Trim(code[start:end], "; \t\n"); piece != "" {
+		piece := strings.Trim(code[start:end], "; \t\n")
+		if tok == token.SEMICOLON && !whole(piece) {
+			continue
+		}
+		if piece != "" {
 			out = append(out, piece)
 		}
 		start = end
@@ -73,8 +82,18 @@ func pieces(code string) []string {
 	}
 }
 
+// whole says whether a piece can stand alone, as "for i := 0" cannot.
+func whole(piece string) bool {
+	for _, around := range []string{"package p\n%s", "package p\nfunc _() {\n%s\n}", "%s"} {
+		if _, err := parser.ParseFile(token.NewFileSet(), "", fmt.Sprintf(around, piece), 0); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *goProgram) add(piece string) error {
-	if f, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+piece, 0); err == nil {
+	if f, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+piece, 0); err == nil && !p.usesLocals(f) {
 		p.declare(f, piece)
 		return nil
 	}
@@ -101,6 +120,22 @@ func (p *goProgram) declare(f *ast.File, piece string) {
 	}
 }
 
+// usesLocals says whether the declarations are of variables that depend on
+// variables of main, and so must follow them there.
+func (p *goProgram) usesLocals(f *ast.File) (uses bool) {
+	for _, d := range f.Decls {
+		if g, ok := d.(*ast.GenDecl); !ok || g.Tok != token.VAR {
+			return false
+		}
+		ast.Inspect(d, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			uses = uses || ok && p.locals[id.Name]
+			return true
+		})
+	}
+	return uses
+}
+
 // run adds a statement to main. Go refuses values and variables that nobody
 // uses, a cell does not.
 func (p *goProgram) run(stmt ast.Stmt, piece string) {
@@ -113,6 +148,14 @@ func (p *goProgram) run(stmt ast.Stmt, piece string) {
 		for _, left := range s.Lhs {
 			if id, ok := left.(*ast.Ident); ok && s.Tok == token.DEFINE && id.Name != "_" {
 				piece += "\n_ = " + id.Name
+				p.locals[id.Name] = true
+			}
+		}
+	case *ast.DeclStmt:
+		for _, spec := range s.Decl.(*ast.GenDecl).Specs {
+			for _, id := range spec.(*ast.ValueSpec).Names {
+				piece += "\n_ = " + id.Name
+				p.locals[id.Name] = true
 			}
 		}
 	}
@@ -137,7 +180,7 @@ func (p *goProgram) source() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if spec.Name == nil && !astutil.UsesImport(f, path) {
+		if spec.Name == nil && !strings.HasSuffix(path, "/v2") && !astutil.UsesImport(f, path) {
 			astutil.DeleteImport(fset, f, path)
 		}
 	}

@@ -40,16 +40,26 @@ func Await(ctx context.Context, a Awaitable) error {
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep
 func Sleep(ctx context.Context, d time.Duration) error {
 	t, err := enter(ctx, "Sleep")
+	if err != nil || d > 0 {
+		return t.sleep(ctx, d, err)
+	}
+	t.again()
+	if err := t.suspend(); err != nil || t.own(ctx) {
+		return err
+	}
+	return ended(ctx)
+}
+
+// sleep is Sleep for some time, for t unless there is an error.
+func (t *Task) sleep(ctx context.Context, d time.Duration, err error) error {
 	if err != nil {
 		return err
 	}
-	if d <= 0 || !t.own(ctx) && ctx.Err() != nil {
+	if !t.own(ctx) && ctx.Err() != nil {
 		return t.turn(ctx)
 	}
 	t.seq++
-	t.timer.when = t.loop.now() + d
-	t.timer.wait = t.seq
-	t.loop.timers.push(&t.timer)
+	t.loop.timers.push(timer{when: t.loop.now() + d, task: t})
 	t.wait = waitSleep
 	if t.loop.rec != nil {
 		t.loop.noteSleep(t, d)
@@ -59,16 +69,32 @@ func Sleep(ctx context.Context, d time.Duration) error {
 
 // turn gives way for one turn of the loop.
 func (t *Task) turn(ctx context.Context) error {
-	t.seq++
-	t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
-	if t.loop.rec != nil {
-		t.loop.noteTurn(t)
+	t.again()
+	if err := t.suspend(); err != nil {
+		return err
 	}
-	err := t.suspend()
-	if err == nil && !t.own(ctx) && ctx.Err() != nil {
+	return ended(ctx)
+}
+
+// again has the next step of t follow at the next turn. It is a function of its
+// own for the sake of Sleep's frame.
+//
+//go:noinline
+func (t *Task) again() {
+	t.seq++
+	l := t.strand.loop
+	l.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
+	if l.rec != nil {
+		l.noteTurn(t)
+	}
+}
+
+// ended is the error of ctx if it is done.
+func ended(ctx context.Context) error {
+	if ctx.Err() != nil {
 		return contextError(ctx)
 	}
-	return err
+	return nil
 }
 
 // await waits for f on behalf of t, which is running.
@@ -77,9 +103,9 @@ func (t *Task) await(ctx context.Context, f *future) error {
 	case f.done:
 		return f.result()
 	case f.loop != t.loop:
-		return fmt.Errorf("asyncx.Await: what %s awaits belongs to a different event loop", t.name)
+		return fmt.Errorf("asyncx.Await: what %s awaits belongs to a different event loop", t.Name())
 	case f == &t.future:
-		return fmt.Errorf("asyncx.Await: %s cannot await on itself", t.name)
+		return fmt.Errorf("asyncx.Await: %s cannot await on itself", t.Name())
 	case !t.own(ctx) && ctx.Err() != nil:
 		return t.turn(ctx)
 	}
@@ -110,8 +136,8 @@ func enter(ctx context.Context, op string) (*Task, error) {
 		return nil, errNoLoop(op)
 	}
 	if !t.isRunning() {
-		if t.ctx.Err() != nil {
-			return nil, fmt.Errorf("asyncx.%s: %s has ended, and its ctx with it", op, t.name)
+		if (*taskContext)(t).Err() != nil {
+			return nil, fmt.Errorf("asyncx.%s: %s has ended, and its ctx with it", op, t.Name())
 		}
 		return nil, errWrongTask(op, t)
 	}

@@ -108,3 +108,46 @@ func BenchmarkFourSleeps(b *testing.B) {
 	})
 	b.ReportMetric(float64(over.Microseconds())/float64(b.N), "µs-late/op")
 }
+
+// BenchmarkQueue hands one item to and fro: two switches.
+func BenchmarkQueue(b *testing.B) {
+	bench(b, func(ctx context.Context) error {
+		there, back := NewQueue(0), NewQueue(0)
+		CreateTask(ctx, do("echo", func(ctx context.Context) error {
+			for {
+				if _, err := there.Get(ctx); err != nil {
+					return err
+				}
+				if err := back.PutNoWait(nil); err != nil {
+					return err
+				}
+			}
+		}))
+		for b.Loop() {
+			if err := there.PutNoWait(nil); err != nil {
+				return err
+			}
+			if _, err := back.Get(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// BenchmarkSpawnMany is a task among a thousand that are made and awaited
+// together.
+func BenchmarkSpawnMany(b *testing.B) {
+	bench(b, func(ctx context.Context) error {
+		for n := 0; n < b.N; n += 1000 {
+			as := make([]Awaitable, 1000)
+			for i := range as {
+				as[i] = CreateTask(ctx, do("w", func(context.Context) error { return nil })).Awaitable()
+			}
+			if _, err := Gather(ctx, as, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

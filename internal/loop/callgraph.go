@@ -88,12 +88,12 @@ func (t *Task) CallGraph() string {
 
 func (t *Task) graph(b *strings.Builder, indent string, awaiters map[*Task][]*Task, above map[*Task]bool) {
 	if above[t] {
-		b.WriteString(indent + "* Task(name='" + t.name + "'), which is above: they await each other\n")
+		b.WriteString(indent + "* Task(name='" + t.Name() + "'), which is above: they await each other\n")
 		return
 	}
 	above[t] = true
 	defer delete(above, t)
-	b.WriteString(indent + "* Task(name='" + t.name + "')\n")
+	b.WriteString(indent + "* Task(name='" + t.Name() + "')\n")
 	b.WriteString(indent + "  + Call stack:\n")
 	for _, name := range t.stack() {
 		b.WriteString(indent + "  |   async " + name + "()\n")

@@ -31,7 +31,7 @@ func (t *Task) cancel(msg string) bool {
 		t.loop.noteCancel(t)
 	}
 	if !t.cancelWait(msg) {
-		t.mustCancel, t.cancelMsg = true, msg
+		t.due = &CancelledError{Msg: msg}
 	}
 	return true
 }
@@ -41,7 +41,7 @@ func (t *Task) cancel(msg string) bool {
 func (t *Task) cancelWait(msg string) bool {
 	switch t.wait {
 	case waitSleep:
-		t.loop.timers.remove(&t.timer)
+		t.loop.timers.remove(t.timer)
 		t.wake(&CancelledError{Msg: msg}, "its sleep was cancelled")
 		return true
 	case waitFuture:
@@ -59,7 +59,7 @@ func (t *Task) cancelWait(msg string) bool {
 }
 
 // Cancelling is how many cancellations were asked for and not taken back.
-func (t *Task) Cancelling() int { return t.cancels }
+func (t *Task) Cancelling() int { return int(t.cancels) }
 
 // Uncancel takes one request for cancellation back and gives how many are
 // left. At none, one that has not been delivered yet is dropped (as in
@@ -68,8 +68,8 @@ func (t *Task) Uncancel() int {
 	if t.cancels > 0 {
 		t.cancels--
 		if t.cancels == 0 {
-			t.mustCancel = false
+			t.due = nil
 		}
 	}
-	return t.cancels
+	return int(t.cancels)
 }

@@ -53,7 +53,7 @@ func (c *Condition) Wait(ctx context.Context) error {
 		return errors.New("asyncx.Condition.Wait: cannot wait without the lock: call Acquire first")
 	}
 	c.Release()
-	_, err = c.waiters.wait(ctx, t, "a condition")
+	_, err = c.waiters.wait(ctx, t, named("a condition"))
 	for !t.retake(c.lock, &err) {
 	}
 	if err != nil { // the notification may have been for this one
@@ -66,7 +66,7 @@ func (c *Condition) Wait(ctx context.Context) error {
 // task itself is never done while it runs. A cancellation meanwhile becomes
 // *err, and retake gives false.
 func (t *Task) retake(lock *Lock, err *error) bool {
-	again := lock.acquire(&t.ctx, t)
+	again := lock.acquire(t.context(), t)
 	if again == nil {
 		return true
 	}

@@ -11,19 +11,23 @@ type taskKey struct{}
 
 // taskContext is the context that the body of a task receives. It carries the
 // task and the values of the context given to CreateTask or Run, and is done
-// when the task has ended. It is part of the Task, so a task costs no context.
+// when the task has ended. It is the Task itself, so a task costs no context.
 //
 // Cancelling a task does not make it done: the body gets the cancellation once,
 // at its next await, and may go on awaiting afterwards to clean up.
-type taskContext struct {
-	task   *Task
-	values context.Context
+type taskContext Task
 
-	mu    sync.Mutex // the context may be used from any goroutine
+// watchers are those who want to know when a task's context is done; few tasks
+// have any. They may come from any goroutine.
+type watchers struct {
+	mu    sync.Mutex
+	over  bool
 	done  chan struct{}
-	err   error
 	after []*func()
 }
+
+// context is what the body of t receives.
+func (t *Task) context() context.Context { return (*taskContext)(t) }
 
 // valuesOf gives what a new task inherits from ctx: its values but not its end.
 // The context of the creating task itself is left out, so that a long chain of
@@ -41,7 +45,7 @@ func valuesOf(ctx context.Context) context.Context {
 // taskOf gives the task that ctx belongs to, or nil.
 func taskOf(ctx context.Context) *Task {
 	if tc, ok := ctx.(*taskContext); ok {
-		return tc.task
+		return (*Task)(tc)
 	}
 	if ctx == nil {
 		return nil
@@ -54,61 +58,84 @@ func (c *taskContext) Deadline() (time.Time, bool) { return time.Time{}, false }
 
 func (c *taskContext) Value(key any) any {
 	if _, ok := key.(taskKey); ok {
-		return c.task
+		return (*Task)(c)
 	}
 	return c.values.Value(key)
 }
 
 func (c *taskContext) Err() error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.err
+	if c.over.Load() {
+		return context.Canceled
+	}
+	return nil
 }
 
 func (c *taskContext) Done() <-chan struct{} {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.done == nil {
-		c.done = make(chan struct{})
-		if c.err != nil {
-			close(c.done)
+	w := c.watched()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.done == nil {
+		w.done = make(chan struct{})
+		if w.over {
+			close(w.done)
 		}
 	}
-	return c.done
+	return w.done
+}
+
+// watched gives the watchers, made by whoever is the first.
+func (c *taskContext) watched() *watchers {
+	w := c.watchers.Load()
+	if w == nil {
+		c.watchers.CompareAndSwap(nil, new(watchers))
+		w = c.watchers.Load()
+		if c.over.Load() {
+			w.end() // the task's end may have come before
+		}
+	}
+	return w
 }
 
 // AfterFunc lets package context derive from this context without a goroutine.
 func (c *taskContext) AfterFunc(f func()) (stop func() bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.err != nil {
+	w := c.watched()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.over {
 		go f()
 		return func() bool { return false }
 	}
-	c.after = append(c.after, &f)
-	return func() bool { return c.forget(&f) }
+	w.after = append(w.after, &f)
+	return func() bool { return w.forget(&f) }
 }
 
-func (c *taskContext) forget(f *func()) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	i := slices.Index(c.after, f)
+func (w *watchers) forget(f *func()) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	i := slices.Index(w.after, f)
 	if i >= 0 {
-		c.after = slices.Delete(c.after, i, i+1)
+		w.after = slices.Delete(w.after, i, i+1)
 	}
 	return i >= 0
 }
 
 // end makes the context done.
 func (c *taskContext) end() {
-	c.mu.Lock()
-	c.err = context.Canceled
-	after := c.after
-	c.after = nil
-	if c.done != nil {
-		close(c.done)
+	c.over.Store(true)
+	if w := c.watchers.Load(); w != nil {
+		w.end()
 	}
-	c.mu.Unlock()
+}
+
+func (w *watchers) end() {
+	w.mu.Lock()
+	after := w.after
+	w.after = nil
+	if !w.over && w.done != nil {
+		close(w.done)
+	}
+	w.over = true
+	w.mu.Unlock()
 	for _, f := range after {
 		(*f)()
 	}
@@ -117,10 +144,13 @@ func (c *taskContext) end() {
 // own reports whether ctx ends exactly when the task does, so that a wait under
 // it needs no watching.
 func (t *Task) own(ctx context.Context) bool {
-	if c, ok := ctx.(*deadlineContext); ok {
+	switch c := ctx.(type) {
+	case *taskContext:
+		return (*Task)(c) == t
+	case *deadlineContext:
 		return t.own(c.Context)
 	}
-	return ctx == context.Context(&t.ctx) || ctx.Done() == t.ctx.Done()
+	return ctx.Done() == (*taskContext)(t).Done()
 }
 
 // watch ends the task's present wait with ctx's error once ctx is done, and
@@ -138,7 +168,7 @@ func (t *Task) abandon(seq uint64, err error) {
 	if t.done || t.seq != seq || t.wait == waitNone {
 		return
 	}
-	t.loop.timers.remove(&t.timer)
+	t.loop.timers.remove(t.timer)
 	t.seq++ // makes the awaited future's callback void
 	t.wake(err, "its context is done")
 }

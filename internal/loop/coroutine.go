@@ -11,26 +11,33 @@ import (
 type Coroutine struct {
 	name    string
 	outer   *Coroutine // the one that awaits it by a plain call
-	place   int        // where its body is, in numbers of the host; 0: not known
 	body    func(context.Context) error
+	place   int32 // where its body is, in numbers of the host; 0: not known
 	started atomic.Bool
+	given   atomic.Bool // to a Gather or its like
 
 	// Who tells that it was never awaited: the loop in which it was made, when
 	// that ends, or else the garbage collector.
 	home          *Loop
 	before, after *Coroutine
-	cleanup       runtime.Cleanup
+	cleanup       *runtime.Cleanup
 }
 
 // NewCoroutine makes a coroutine object; body runs once, when it is awaited or
 // made a task.
 func NewCoroutine(name string, body func(context.Context) error) *Coroutine {
-	c := &Coroutine{name: name, body: body}
+	return NewCoroutineAt(name, 0, body)
+}
+
+// NewCoroutineAt is NewCoroutine with where the body is, for Trace.Locate.
+func NewCoroutineAt(name string, place int, body func(context.Context) error) *Coroutine {
+	c := &Coroutine{name: name, place: int32(place), body: body}
 	if l := current(); l != nil {
 		c.home = l
 		l.unstarted.add(c)
 	} else {
-		c.cleanup = runtime.AddCleanup(c, reportUnawaited, name)
+		cleanup := runtime.AddCleanup(c, reportUnawaited, name)
+		c.cleanup = &cleanup
 	}
 	return c
 }
@@ -40,9 +47,6 @@ func (c *Coroutine) Awaitable() Awaitable { return Awaitable{coro: c} }
 
 // Name is the name of the function that made the coroutine.
 func (c *Coroutine) Name() string { return c.name }
-
-// SetPlace says where the body is, for Trace.Locate.
-func (c *Coroutine) SetPlace(place int) { c.place = place }
 
 // String is Python's repr: <coroutine object crawlPage at 0xc000012345>.
 func (c *Coroutine) String() string {

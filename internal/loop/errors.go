@@ -78,7 +78,7 @@ func errNoLoop(op string) error {
 // runs now, either since another coroutine used it or another goroutine did.
 func errWrongTask(op string, owner *Task) error {
 	if l := current(); l != nil && l == owner.loop && l.current != nil {
-		return fmt.Errorf("asyncx.%s: the ctx belongs to %s but %s is running: pass the ctx that this coroutine's own body received", op, owner.name, l.current.name)
+		return fmt.Errorf("asyncx.%s: the ctx belongs to %s but %s is running: pass the ctx that this coroutine's own body received", op, owner.Name(), l.current.Name())
 	}
 	return fmt.Errorf("asyncx.%s: called from a goroutine that is not the event loop's: only coroutines can await", op)
 }

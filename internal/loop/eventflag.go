@@ -22,7 +22,7 @@ func (e *EventFlag) Wait(ctx context.Context) error {
 	if err != nil || e.set {
 		return err
 	}
-	_, err = e.waiters.wait(ctx, t, "an event")
+	_, err = e.waiters.wait(ctx, t, named("an event"))
 	return err
 }
 

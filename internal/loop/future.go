@@ -9,10 +9,11 @@ type future struct {
 	done      bool
 	cancelled bool // done, with an error that is a cancellation
 	retrieved bool // somebody has seen err
+	marked    bool // by unique, while it runs
 	err       error
 
-	first callback // kept apart: almost every future has exactly one
-	more  []callback
+	first callback    // kept apart: almost every future has exactly one
+	more  *[]callback // those behind it
 
 	owner owner // whose outcome this is; nil: nobody's but its own
 }
@@ -43,10 +44,12 @@ func (f *future) add(cb callback) {
 	switch {
 	case f.done:
 		f.loop.schedule(cb)
-	case f.first.empty() && len(f.more) == 0:
+	case f.first.empty() && f.more == nil:
 		f.first = cb
+	case f.more == nil:
+		f.more = &[]callback{cb}
 	default:
-		f.more = append(f.more, cb)
+		*f.more = append(*f.more, cb)
 	}
 }
 
@@ -59,8 +62,10 @@ func (f *future) finish(err error) {
 	if !first.empty() {
 		f.loop.schedule(first)
 	}
-	for _, cb := range more {
-		f.loop.schedule(cb)
+	if more != nil {
+		for _, cb := range *more {
+			f.loop.schedule(cb)
+		}
 	}
 }
 
@@ -111,15 +116,14 @@ func (f *future) remove(n uint64) bool {
 	is := func(cb callback) bool { return cb.task == nil && cb.seq == n }
 	if !f.first.empty() && is(f.first) {
 		f.first = callback{}
-		if len(f.more) > 0 {
-			f.first = f.more[0]
-			f.more = slices.Delete(f.more, 0, 1)
-		}
 		return true
 	}
-	i := slices.IndexFunc(f.more, is)
+	if f.more == nil {
+		return false
+	}
+	i := slices.IndexFunc(*f.more, is)
 	if i >= 0 {
-		f.more = slices.Delete(f.more, i, i+1)
+		*f.more = slices.Delete(*f.more, i, i+1)
 	}
 	return i >= 0
 }

@@ -3,6 +3,7 @@ package loop
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // gathering is asyncio's _GatheringFuture: an outcome made of others.
@@ -57,30 +58,32 @@ func (t *Task) ensure(ctx context.Context, as []Awaitable, op string) ([]*future
 			return nil, fmt.Errorf("asyncx.%s: %s belongs to a different event loop", op, a.future.label())
 		}
 	}
-	made := map[*Coroutine]*future{}
 	futures := make([]*future, len(as))
 	for i, a := range as {
-		switch f := made[a.coro]; {
-		case a.future != nil:
-			futures[i] = a.future
-		case f != nil:
-			futures[i] = f
-		default:
+		futures[i] = a.future
+		if a.coro != nil && a.coro.given.Swap(true) { // perhaps here
+			if first := slices.Index(as[:i], a); first >= 0 {
+				futures[i] = futures[first]
+			}
+		}
+		if futures[i] == nil {
 			futures[i] = &CreateTask(ctx, a.coro).future
-			made[a.coro] = futures[i]
 		}
 	}
 	return futures, nil
 }
 
+// unique gives each once, where it comes first.
 func unique(futures []*future) []*future {
-	seen := make(map[*future]bool, len(futures))
 	kept := make([]*future, 0, len(futures))
 	for _, f := range futures {
-		if !seen[f] {
-			seen[f] = true
+		if !f.marked {
+			f.marked = true
 			kept = append(kept, f)
 		}
+	}
+	for _, f := range kept {
+		f.marked = false
 	}
 	return kept
 }

@@ -10,7 +10,7 @@ import (
 // https://docs.python.org/3/library/asyncio-eventloop.html#callback-handles
 type Handle struct {
 	loop      *Loop
-	timer     timer // of CallLater and CallAt
+	timer     timerIndex // of CallLater and CallAt
 	call      func()
 	when      time.Time
 	cancelled bool
@@ -27,7 +27,7 @@ func (h *Handle) run() {
 func (h *Handle) Cancel() {
 	h.cancelled = true
 	if h.loop != nil {
-		h.loop.timers.remove(&h.timer)
+		h.loop.timers.remove(h.timer)
 	}
 }
 
@@ -99,7 +99,6 @@ func (l *Loop) callSoon(f func()) *Handle {
 // such a call comes after what is ready now.
 func (l *Loop) callAt(when time.Duration, f func()) *Handle {
 	h := &Handle{loop: l, call: f, when: l.began.Add(when)}
-	h.timer.when, h.timer.call = when, h.run
-	l.timers.push(&h.timer)
+	l.timers.push(timer{when: when, handle: h})
 	return h
 }

@@ -34,7 +34,7 @@ func (l *Lock) Acquire(ctx context.Context) error {
 
 func (l *Lock) acquire(ctx context.Context, t *Task) error {
 	if l.locked || !l.waiters.vacant() {
-		if _, err := l.waiters.wait(ctx, t, "a lock"); err != nil {
+		if _, err := l.waiters.wait(ctx, t, named("a lock")); err != nil {
 			if !l.locked { // its turn may have come: pass it on
 				l.waiters.wakeHead()
 			}

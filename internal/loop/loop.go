@@ -2,7 +2,6 @@ package loop
 
 import (
 	"context"
-	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -13,10 +12,18 @@ type Loop struct {
 	timers timers
 	tasks  taskList
 
+	left      int            // entries of the ready queue that belong to this turn
+	own       *strand        // the goroutine of Run
+	idle      []*strand      // coroutines without a task
+	forward   *strand        // who gets control from who has got it
+	lifted    *strand        // a coroutine that Goexit ends
+	goexit    bool           // a body has called runtime.Goexit
+	indirect  bool           // between two tasks the goroutine of Run gets control
+	aborting  bool           // every task is being ended
 	current   *Task          // the task that runs, nil between two
 	running   atomic.Uintptr // its goroutine; read by other goroutines
 	g         uintptr        // the goroutine that called Run
-	taskCount int
+	taskCount int32
 	callbacks uint64 // numbers the done callbacks that can be removed
 	stopping  bool
 	closing   bool // main has ended: the rest is being cancelled
@@ -28,16 +35,18 @@ type Loop struct {
 	interrupt <-chan struct{}
 	report    func(Report)
 	rec       *Record // nil: no trace
-	realTime  bool    // the clock is the time package
 	place     func(int) string
 	slow      time.Duration // from when on a step is reported; 0: never
 	cause     *Task         // whose end has the callback called that runs
+
+	turnstiles []*future // for the next waits of tasks for locks and queues
 
 	unstarted coroutines
 	failures  failures
 
 	threads   int     // functions of ToThread that have not returned
 	noThreads *future // done when there are none
+	endings   map[*ending]struct{}
 
 	door   door
 	closed atomic.Bool
@@ -53,6 +62,8 @@ func newLoop(ctx context.Context) *Loop {
 		slow:   slowOf(ctx),
 	}
 	l.ready.shuffle = shufflerOf(ctx)
+	l.own = &strand{loop: l}
+	l.indirect = l.slow > 0 || !symmetric()
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()
 	l.record(ctx)
@@ -96,21 +107,30 @@ func (l *Loop) runUntil(f *future) {
 // ready, then run exactly what is ready at this moment; what that adds waits
 // for the next turn.
 func (l *Loop) turn() {
-	l.poll()
-	if l.ready.size == 0 {
-		l.idle()
+	if !l.begin() {
+		l.wait()
+		l.begin()
 	}
-	l.expire()
-	if l.ready.shuffle != nil {
-		l.ready.shuffle(l.ready.size, l.ready.swap)
-	}
-	for n := l.ready.size; n > 0 && l.fatal == nil; n-- {
+	for l.left > 0 && l.fatal == nil {
+		l.left--
 		if l.slow > 0 {
 			l.measure(l.ready.pop())
 		} else {
 			l.do(l.ready.pop())
 		}
 	}
+}
+
+// begin begins a turn and tells whether there is something to do in it.
+func (l *Loop) begin() bool {
+	l.poll()
+	l.expire()
+	if l.ready.shuffle != nil {
+		l.ready.shuffle(l.ready.size, l.ready.swap)
+	}
+	l.left = l.ready.size
+	l.ready.shrink()
+	return l.left > 0
 }
 
 func (l *Loop) do(e entry) {
@@ -120,9 +140,7 @@ func (l *Loop) do(e entry) {
 			l.step(e.task)
 		}
 	case entryTimer:
-		if e.task.wait == waitSleep && e.task.seq == e.seq {
-			e.task.wake(nil, "its sleep is over")
-		}
+		e.task.slept(e.seq)
 	case entryCall:
 		l.cause = e.task
 		l.call(e.call)
@@ -169,12 +187,14 @@ func (l *Loop) expire() {
 		return
 	}
 	for now := l.now(); t != nil && t.when <= now; t = l.timers.first() {
-		l.timers.remove(t)
-		if t.call != nil {
-			l.ready.push(entry{kind: entryCall, call: t.call})
+		if h := t.handle; h != nil {
+			l.timers.remove(1)
+			l.ready.push(entry{kind: entryCall, call: h.run})
 			continue
 		}
-		l.ready.push(entry{kind: entryTimer, task: t.task, seq: t.wait})
+		task := t.task
+		l.timers.remove(1)
+		l.ready.push(entry{kind: entryTimer, task: task, seq: task.seq})
 	}
 }
 
@@ -191,8 +211,8 @@ func (l *Loop) poll() {
 	}
 }
 
-// idle waits until a timer is due or something comes from outside.
-func (l *Loop) idle() {
+// wait waits until a timer is due or something comes from outside.
+func (l *Loop) wait() {
 	var alarm <-chan time.Time
 	if t := l.timers.first(); t != nil {
 		d := t.when - l.now()
@@ -231,69 +251,4 @@ func (l *Loop) interrupted() {
 		return
 	}
 	l.main.cancel("interrupt")
-}
-
-// here reports whether the caller runs on this loop: in one of its coroutines
-// or callbacks.
-func (l *Loop) here() bool {
-	if l == nil || l.closed.Load() {
-		return false
-	}
-	if !haveG {
-		return true
-	}
-	g := getg()
-	return g == l.g || g == l.running.Load()
-}
-
-// loops are the loops that run now, so that code without a context (a call of
-// an async function, a nested Run) finds its own. It is copied on each change.
-var loops struct {
-	mu  sync.Mutex
-	all atomic.Pointer[[]*Loop]
-}
-
-// current gives the loop that the caller runs on, or nil.
-func current() *Loop {
-	all := loops.all.Load()
-	if all == nil || !haveG {
-		return nil
-	}
-	g := getg()
-	for _, l := range *all {
-		if g == l.g || g == l.running.Load() {
-			return l
-		}
-	}
-	return nil
-}
-
-func register(l *Loop) {
-	change(func(all []*Loop) []*Loop { return append(all, l) })
-}
-
-func unregister(l *Loop) {
-	change(func(all []*Loop) []*Loop {
-		for i, other := range all {
-			if other == l {
-				return append(all[:i], all[i+1:]...)
-			}
-		}
-		return all
-	})
-}
-
-func change(edit func([]*Loop) []*Loop) {
-	loops.mu.Lock()
-	defer loops.mu.Unlock()
-	var all []*Loop
-	if old := loops.all.Load(); old != nil {
-		all = append(all, *old...)
-	}
-	all = edit(all)
-	if len(all) == 0 {
-		loops.all.Store(nil)
-		return
-	}
-	loops.all.Store(&all)
 }

@@ -1,7 +1,6 @@
 package loop
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"testing"
@@ -54,25 +53,25 @@ func FuzzTimers(f *testing.F) {
 	f.Add([]byte{5, 3, 3, 9, 200, 1, 1, 201, 3})
 	f.Fuzz(func(t *testing.T, ops []byte) {
 		var heap timers
-		var model []*timer
+		var model []*Handle
 		for _, op := range ops {
 			if op >= 192 && len(model) > 0 { // remove one
 				i := int(op) % len(model)
-				heap.remove(model[i])
-				heap.remove(model[i]) // a second time does nothing
+				heap.remove(model[i].timer)
+				heap.remove(model[i].timer) // a second time does nothing
 				model = slices.Delete(model, i, i+1)
 				continue
 			}
-			added := &timer{when: time.Duration(op % 8)}
-			heap.push(added)
+			added := &Handle{when: time.Unix(0, int64(op%8))}
+			heap.push(timer{when: time.Duration(op % 8), handle: added})
 			model = append(model, added)
 		}
-		slices.SortStableFunc(model, func(a, b *timer) int { return cmp.Compare(a.when, b.when) })
+		slices.SortStableFunc(model, func(a, b *Handle) int { return a.when.Compare(b.when) })
 		for _, want := range model {
-			if got := heap.first(); got != want {
+			if got := heap.first(); got.handle != want {
 				t.Fatalf("first is %+v, want %+v", got, want)
 			}
-			heap.remove(want)
+			heap.remove(1)
 		}
 		if heap.first() != nil {
 			t.Error("the heap is not empty")

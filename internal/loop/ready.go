@@ -35,18 +35,34 @@ func (q *queue) push(e entry) {
 	q.size++
 }
 
-func (q *queue) pop() entry {
-	slot := &q.ring[q.head]
-	e := *slot
-	*slot = entry{} // drop the references
+func (q *queue) first() *entry { return &q.ring[q.head] }
+
+func (q *queue) drop() {
+	q.ring[q.head] = entry{} // drop the references
 	q.head = (q.head + 1) & (len(q.ring) - 1)
 	q.size--
+}
+
+func (q *queue) pop() entry {
+	e := *q.first()
+	q.drop()
 	return e
 }
 
-func (q *queue) grow() {
-	bigger := make([]entry, max(16, 2*len(q.ring)))
-	n := copy(bigger, q.ring[q.head:])
-	copy(bigger[n:], q.ring[:q.head])
-	q.ring, q.head = bigger, 0
+func (q *queue) grow() { q.move(max(16, 2*len(q.ring))) }
+
+// shrink gives back what a crowd needed that has gone to sleep since.
+func (q *queue) shrink() {
+	if len(q.ring) > 4096 && q.size < len(q.ring)/64 {
+		q.move(len(q.ring) / 32)
+	}
+}
+
+// move puts the entries into a ring of n.
+func (q *queue) move(n int) {
+	ring := make([]entry, n)
+	for i := range q.size {
+		ring[i] = q.ring[(q.head+i)&(len(q.ring)-1)]
+	}
+	q.ring, q.head = ring, 0
 }

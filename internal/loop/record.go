@@ -2,13 +2,12 @@ package loop
 
 import (
 	"sync"
-	"sync/atomic"
 	"time"
+	"unsafe"
 )
 
-// Step is one step of the scheduler as it is recorded: small and without
-// pointers, so that recording neither allocates nor formats. Texts, errors and
-// tasks are numbers that the Record resolves.
+// Step is one step of the scheduler. Texts, errors and tasks are numbers that the
+// Record resolves.
 type Step struct {
 	At    time.Duration // from the loop's start, monotonic
 	Sleep time.Duration // of StepSuspend with ForSleep: how long it wants to sleep
@@ -56,11 +55,14 @@ type Record struct {
 	Began time.Time // the loop's start, on its clock
 
 	blocks []*block // guarded by mu
+	large  []Step   // those that cannot be packed; guarded by mu
 	block  *block   // the last of blocks
 	fill   int      // steps in block
 	full   int      // steps in the blocks before it
-	last   time.Duration
-	n      atomic.Int64 // steps that may be read
+	watch  *stopwatch
+	n      published // steps that may be read
+
+	recent [16]recentText
 
 	mu     sync.Mutex
 	tasks  []TaskInfo
@@ -77,35 +79,40 @@ type TaskInfo struct {
 	Name      string
 	Coroutine string // the name of its function
 
-	place int
+	place int32
+	nth   int32 // of a task without a name of its own
 }
 
-const blockSize = 1024
+const blockSize = 2048
 
-type block [blockSize]Step
+type block [blockSize]packed
 
-func newRecord(began time.Time) *Record {
-	r := &Record{Began: began, block: new(block), number: map[string]int32{}}
+func newRecord(began time.Time, watch *stopwatch) *Record {
+	r := &Record{Began: began, watch: watch, block: new(block), number: map[string]int32{}}
 	r.blocks = append(r.blocks, r.block)
 	return r
 }
 
 // next appends a step, to be filled in. It is not seen before publish.
-func (r *Record) next() *Step {
+func (r *Record) next() *packed {
 	if r.fill == blockSize {
 		r.grow()
 	}
-	s := &r.block[r.fill]
+	p := &r.block[r.fill]
 	r.fill++
-	return s
+	return p
 }
 
 // publish lets readers see the steps so far.
-func (r *Record) publish() { r.n.Store(int64(r.full + r.fill)) }
+func (r *Record) publish() { r.n.set(int64(r.full + r.fill)) }
 
 // add appends a step and lets readers see it.
 func (r *Record) add(s Step) {
-	*r.next() = s
+	p, ok := pack(s)
+	if !ok {
+		p = r.keep(s)
+	}
+	*r.next() = p
 	r.publish()
 }
 
@@ -120,7 +127,7 @@ func (r *Record) grow() {
 func (r *Record) addTask(t *Task) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.tasks = append(r.tasks, TaskInfo{t.name, t.coro.name, t.coro.place})
+	r.tasks = append(r.tasks, TaskInfo{t.name, t.coro.name, t.coro.place, t.nth})
 	t.number = int32(len(r.tasks))
 }
 
@@ -131,8 +138,24 @@ func (r *Record) rename(number int32, name string) {
 	r.tasks[number-1].Name = name
 }
 
-// text gives a text its number; there are few different ones.
+// recentText is a text that was asked for before, known by where it is.
+type recentText struct {
+	at  *byte
+	len int
+	n   int32
+}
+
+// text gives a text its number; there are few different ones, mostly constants.
 func (r *Record) text(s string) int32 {
+	at := unsafe.StringData(s)
+	recent := &r.recent[uintptr(unsafe.Pointer(at))>>3%uintptr(len(r.recent))]
+	if recent.at != at || recent.len != len(s) {
+		*recent = recentText{at, len(s), r.newText(s)}
+	}
+	return recent.n
+}
+
+func (r *Record) newText(s string) int32 {
 	if n, ok := r.number[s]; ok {
 		return n
 	}
@@ -156,21 +179,28 @@ func (r *Record) err(err error) int32 {
 
 // Steps are the steps so far. They may be read from any goroutine.
 func (r *Record) Steps() []Step {
-	n := int(r.n.Load())
+	n := int(r.n.get())
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	out := make([]Step, 0, n)
-	for _, b := range r.blocks {
-		out = append(out, b[:min(blockSize, n-len(out))]...)
+	out := make([]Step, n)
+	for i := range out {
+		out[i] = r.step(i)
 	}
 	return out
 }
+
+// step is the step i. It is called with mu held.
+func (r *Record) step(i int) Step { return r.blocks[i/blockSize][i%blockSize].unpack(r.large) }
 
 // Tasks are the tasks so far; the task with number n is the element n-1.
 func (r *Record) Tasks() []TaskInfo {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return append([]TaskInfo(nil), r.tasks...)
+	tasks := append([]TaskInfo(nil), r.tasks...)
+	for i := range tasks {
+		tasks[i].Name = nameOfTask(tasks[i].Name, tasks[i].nth)
+	}
+	return tasks
 }
 
 // Text is the text with that number, "" for 0.

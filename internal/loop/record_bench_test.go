@@ -55,3 +55,46 @@ func sleeps(b *testing.B) func(context.Context) error {
 		return nil
 	}
 }
+
+// BenchmarkRing is messages that a thousand tasks pass on over queues.
+func BenchmarkRing(b *testing.B) { bench(b, ring(b)) }
+
+// BenchmarkRingTraced is BenchmarkRing with a trace.
+func BenchmarkRingTraced(b *testing.B) { benchTraced(b, ring(b)) }
+
+// ring counts the hops of a hundred messages around a ring of a thousand queues.
+func ring(b *testing.B) func(context.Context) error {
+	const tasks, messages = 1000, 100
+	return func(ctx context.Context) error {
+		left, over := b.N, NewFuture(ctx)
+		queues := make([]*Queue, tasks)
+		for i := range queues {
+			queues[i] = NewQueue(0)
+		}
+		for i := range queues {
+			CreateTask(ctx, do("w", func(ctx context.Context) error {
+				for {
+					if _, err := queues[i].Get(ctx); err != nil {
+						return err
+					}
+					if left--; left == 0 {
+						return over.Set(nil)
+					}
+					if err := queues[(i+1)%tasks].PutNoWait(nil); err != nil {
+						return err
+					}
+				}
+			}))
+		}
+		if err := Sleep(ctx, 0); err != nil {
+			return err
+		}
+		b.ResetTimer()
+		for i := range messages {
+			if err := queues[i*tasks/messages].PutNoWait(nil); err != nil {
+				return err
+			}
+		}
+		return Await(ctx, over.Awaitable())
+	}
+}

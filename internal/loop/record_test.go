@@ -90,9 +90,7 @@ func TestPlaceOfALongStep(t *testing.T) {
 	tr.Locate(func(place int) string { return fmt.Sprint("line ", place) })
 	synctest.Test(t, func(t *testing.T) {
 		at := func(place int, body func(context.Context) error) *Coroutine {
-			c := do("f", body)
-			c.SetPlace(place)
-			return c
+			return NewCoroutineAt("f", place, body)
 		}
 		err := Run(tr.Context(t.Context()), at(1, func(ctx context.Context) error {
 			CreateTask(ctx, at(2, func(context.Context) error { return nil }))

@@ -6,16 +6,8 @@ import "time"
 // read once for each switch: nothing that takes time lies between the
 // suspension of a task and the resumption of the next.
 
-// tick reads the clock for the steps that follow.
-func (l *Loop) tick() time.Duration {
-	r := l.rec
-	if l.realTime {
-		r.last = time.Since(l.began)
-	} else {
-		r.last = l.now()
-	}
-	return r.last
-}
+// tick is the time for this step and those that follow.
+func (l *Loop) tick() time.Duration { return l.rec.watch.now() }
 
 // by is the task that does what is recorded: the one that runs, or the one
 // whose end has the loop call a callback.
@@ -32,21 +24,20 @@ func (l *Loop) noteCreated(t *Task) {
 }
 
 func (l *Loop) noteStart(t *Task) {
-	l.rec.add(Step{Kind: StepStart, At: l.rec.last, Task: t.number})
+	l.rec.add(Step{Kind: StepStart, At: l.rec.watch.latest, Task: t.number})
 }
 
 func (l *Loop) noteCall(kind StepKind, t *Task, c *Coroutine) {
 	s := Step{Kind: kind, At: l.tick(), Task: t.number, Arg: l.rec.text(c.name)}
 	if kind == StepCall {
-		s.By = int32(c.place)
+		s.By = c.place
 	}
 	l.rec.add(s)
 }
 
 // noteTurn need not publish: the next step does.
 func (l *Loop) noteTurn(t *Task) {
-	s := l.rec.next()
-	s.At, s.Task, s.Kind, s.For = l.tick(), t.number, StepSuspend, ForTurn
+	*l.rec.next() = packed{head: head(l.tick(), 0, StepSuspend, ForTurn), task: t.number}
 }
 
 func (l *Loop) noteSleep(t *Task, d time.Duration) {
@@ -71,7 +62,7 @@ func (l *Loop) noteIdle(what WaitKind) {
 	l.rec.add(Step{Kind: StepIdle, At: l.tick(), For: what})
 }
 
-func (l *Loop) noteBusy() { l.tick() }
+func (l *Loop) noteBusy() { l.rec.watch.look() }
 
 func (l *Loop) noteWake(t *Task, why string) {
 	l.rec.add(Step{Kind: StepWake, At: l.moment(), Task: t.number, By: l.by(), Arg: l.rec.text(why)})
@@ -94,17 +85,17 @@ func (l *Loop) noteWakeBy(t *Task, f *future) {
 // moment is the time of a step that a body or the loop itself takes.
 func (l *Loop) moment() time.Duration {
 	if l.current == nil {
-		return l.rec.last
+		return l.rec.watch.latest
 	}
 	return l.tick()
 }
 
 func (l *Loop) noteResume(t *Task, err error) {
-	s := l.rec.next()
-	s.At, s.Task, s.Kind = l.rec.last, t.number, StepResume
 	if err != nil {
-		s.Arg = l.rec.err(err)
+		l.rec.add(Step{Kind: StepResume, At: l.rec.watch.latest, Task: t.number, Arg: l.rec.err(err)})
+		return
 	}
+	*l.rec.next() = packed{head: head(l.rec.watch.latest, 0, StepResume, ForNothing), task: t.number}
 	l.rec.publish()
 }
 

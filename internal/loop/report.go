@@ -19,6 +19,7 @@ const (
 	TaskPending    ReportKind = "task pending"    // a task that was still waiting when the loop ended
 	ThreadLeft     ReportKind = "thread left"     // a function of ToThread that did not return
 	CallbackFailed ReportKind = "callback failed" // a panic in a done callback
+	ProcessLeft    ReportKind = "process left"    // a process that still ran when the loop ended
 	SlowCallback   ReportKind = "slow callback"   // a step that kept control for long, where that is asked for
 )
 

@@ -47,6 +47,7 @@ func (l *Loop) host(work func()) {
 		}
 	}()
 	work()
+	l.drain()
 	if l.fatal != nil {
 		panic(l.fatal.value)
 	}
@@ -119,14 +120,19 @@ func (l *Loop) reportRest() {
 // abort ends every coroutine that is left: its await panics with a value that
 // only the coroutine's root recovers, so deferred calls run.
 func (l *Loop) abort() {
+	l.aborting, l.goexit = true, false
 	for t := l.tasks.first; t != nil; t = l.tasks.first {
 		t.closing = true
-		if t.next == nil {
+		if t.strand == nil {
 			t.coro.begin()
 			l.end(t, fmt.Errorf("the event loop was closed before the task ran: %w", ErrCancelled))
 			continue
 		}
-		l.resume(t, func() (struct{}, bool) { t.stop(); return struct{}{}, false })
+		l.current = t
+		l.running.Store(t.strand.g)
+		l.resume(t.strand)
 	}
+	l.runEndings()
+	l.drain()
 	l.shut()
 }

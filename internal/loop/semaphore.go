@@ -49,7 +49,7 @@ func (s *Semaphore) Acquire(ctx context.Context) error {
 		s.value--
 		return nil
 	}
-	woken, err := s.waiters.wait(ctx, t, "a semaphore")
+	woken, err := s.waiters.wait(ctx, t, named("a semaphore"))
 	if err != nil && woken { // what it was given goes back
 		s.value++
 	}

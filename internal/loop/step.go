@@ -1,7 +1,5 @@
 package loop
 
-import "iter"
-
 // unwind is the panic that ends the body of a coroutine when the loop itself is
 // given up.
 type unwind struct{}
@@ -15,57 +13,34 @@ func IsUnwind(value any) bool {
 
 // step runs t up to its next suspension or its end.
 func (l *Loop) step(t *Task) {
-	if t.next == nil && !l.start(t) {
-		return
+	if s := l.stepOn(t, l.own); s != nil {
+		l.resume(s)
 	}
-	if f := t.target; f != nil {
-		t.target = nil
-		if t.throw == nil {
-			t.throw = f.result()
-		}
-	}
-	t.wait = waitNone
-	l.resume(t, t.next)
 }
 
-// start makes the coroutine of t, unless t was cancelled before its first step:
-// then the body never runs.
+// start begins t, unless t was cancelled before its first step: then the body
+// never runs.
 func (l *Loop) start(t *Task) bool {
 	err := t.coro.begin()
-	if t.mustCancel {
-		t.mustCancel = false
-		err = &CancelledError{Msg: t.cancelMsg}
+	if t.due != nil {
+		err, t.due = t.due, nil
 	}
 	if err != nil {
 		l.end(t, err)
 		return false
 	}
-	t.next, t.stop = iter.Pull(t.run)
 	if l.rec != nil {
 		l.noteStart(t)
 	}
 	return true
 }
 
-// resume switches to t by next and comes back at its next suspension.
-func (l *Loop) resume(t *Task, next func() (struct{}, bool)) {
-	l.current = t
-	l.running.Store(t.g.Load())
-	_, alive := next()
-	l.current = nil
-	if !alive {
-		l.running.Store(0)
-	}
-}
-
-// run is the coroutine: the body of the task and its outcome. A panic is caught
-// here, on the coroutine, where its stack still is.
-func (t *Task) run(yield func(struct{}) bool) {
+// run is the body of the task and its outcome. A panic is caught here, on the
+// coroutine, where its stack still is.
+func (t *Task) run(s *strand) {
 	l := t.loop
-	t.yield = yield
-	g := getg()
-	t.g.Store(g)
-	l.running.Store(g)
+	t.g.Store(s.g)
+	l.running.Store(s.g)
 	var err error
 	returned := false
 	defer func() {
@@ -75,9 +50,9 @@ func (t *Task) run(yield func(struct{}) bool) {
 		}
 		l.end(t, err)
 	}()
-	err = t.coro.body(&t.ctx)
-	if err == nil && t.mustCancel { // asked for after its last await
-		err = &CancelledError{Msg: t.cancelMsg}
+	err = t.coro.body(t.context())
+	if err == nil && t.due != nil { // asked for after its last await
+		err = t.due
 	}
 	returned = true
 }
@@ -105,6 +80,7 @@ func (l *Loop) recovered(t *Task, value any) error {
 func (l *Loop) end(t *Task, err error) {
 	t.throw, t.target, t.wait = nil, nil, waitNone
 	l.tasks.remove(t)
+	t.strand = nil
 	if l.rec != nil {
 		l.noteDone(t, err)
 	}
@@ -112,31 +88,74 @@ func (l *Loop) end(t *Task, err error) {
 	if t.unseen() {
 		l.failures.add(&t.future)
 	}
-	t.ctx.end()
+	(*taskContext)(t).end()
 }
 
 // suspend gives control to the loop until the task is woken, and gives the
-// error that the wait ended with.
+// error that the wait ended with. Its frame is small, and what is rare is
+// elsewhere: among many tasks, each line of a stack that a switch touches has to
+// be fetched from far away.
 func (t *Task) suspend() error {
-	if t.mustCancel && t.cancelWait(t.cancelMsg) {
-		t.mustCancel = false
+	if t.due != nil || t.closing {
+		t.suspends()
 	}
-	if t.closing || !t.yield(struct{}{}) {
-		t.closing = true
+	s := t.strand
+	l := s.loop
+	l.current = nil
+	if to := l.after(s); to != s { // swap(s, to), as fast as can be
+		slot := to.at
+		to.at, s.at = nil, slot
+		slot.turned = !slot.turned
+		if slot.turned {
+			slot.next()
+		} else {
+			slot.yield(struct{}{})
+		}
+		if l.forward != nil {
+			l.passOn(s)
+		}
+	}
+	if t.throw != nil || t.due != nil || t.closing || l.rec != nil {
+		return t.resumes()
+	}
+	return nil
+}
+
+// suspends is what is rare before a suspension: a cancellation is due, or the
+// loop is unwinding.
+func (t *Task) suspends() {
+	if t.due != nil && t.cancelWait(t.due.Msg) {
+		t.due = nil
+	}
+	if t.closing {
+		panic(unwind{})
+	}
+}
+
+// resumes is what is rare behind a suspension.
+func (t *Task) resumes() error {
+	if t.closing {
 		panic(unwind{})
 	}
 	err := t.throw
 	t.throw = nil
-	if t.mustCancel {
-		t.mustCancel = false
+	if t.due != nil {
 		if !isCancelled(err) {
-			err = &CancelledError{Msg: t.cancelMsg}
+			err = t.due
 		}
+		t.due = nil
 	}
 	if t.loop.rec != nil {
 		t.loop.noteResume(t, err)
 	}
 	return err
+}
+
+// slept ends the sleep of t in its suspension seq.
+func (t *Task) slept(seq uint64) {
+	if t.wait == waitSleep && t.seq == seq {
+		t.wake(nil, "its sleep is over")
+	}
 }
 
 // wake schedules the step of a suspended task; its await gives err.

@@ -21,32 +21,29 @@ const (
 // for the loop's goroutine, that is for coroutines and for what runs before
 // and after Run, unless they say otherwise.
 type Task struct {
+	// The present suspension. What a switch needs is together, in 64 bytes; the
+	// whole is small, since there may be a million.
+	seq     uint64 // counts suspensions
+	wait    waiting
+	closing bool           // the loop is unwinding: every await panics
+	eager   bool           // its first step runs inside CreateTask
+	number  int32          // in the loop's record
+	strand  *strand        // what runs it, from its first step to its end
+	g       atomic.Uintptr // its goroutine meanwhile
+	target  *future
+	due     *CancelledError // a cancellation that comes at the next step
+	throw   error           // what the await returns
+
 	future
-	coro *Coroutine
-	name string
-	ctx  taskContext
-
-	number int32      // in the loop's record
-	top    *Coroutine // the innermost that it has called; nil: its own
-
-	// The coroutine switch; nil before the first step.
-	next  func() (struct{}, bool)
-	stop  func()
-	yield func(struct{}) bool
-	g     atomic.Uintptr // the coroutine's goroutine while it lives
-
-	// The present suspension.
-	seq    uint64 // counts suspensions
-	wait   waiting
-	target *future
-	throw  error // what the await returns
-	timer  timer
-
-	mustCancel bool   // a cancellation is due at the next step
-	cancelMsg  string // its message
-	cancels    int    // cancellations asked for and not taken back
-	closing    bool   // the loop is unwinding: every await panics
-	eager      bool   // its first step runs inside CreateTask
+	values   context.Context // of its context
+	watchers atomic.Pointer[watchers]
+	coro     *Coroutine
+	top      *Coroutine  // the innermost that it has called; nil: its own
+	name     string      // "": Task- and nth
+	over     atomic.Bool // its context is done
+	nth      int32
+	cancels  int32      // cancellations asked for and not taken back
+	timer    timerIndex // of its sleep
 
 	before, after *Task // in the loop's list of unfinished tasks
 }
@@ -99,15 +96,11 @@ func (parent *Task) create(ctx context.Context, c *Coroutine, options []TaskOpti
 // newTask makes a task and schedules its first step.
 func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) *Task {
 	l.taskCount++
-	t := &Task{future: future{loop: l}, coro: c}
+	t := &Task{future: future{loop: l}, coro: c, nth: l.taskCount}
 	t.owner = t
-	t.timer.task = t
-	t.ctx.task, t.ctx.values = t, valuesOf(ctx)
+	t.values = valuesOf(ctx)
 	for _, option := range options {
 		option(t)
-	}
-	if t.name == "" {
-		t.name = "Task-" + strconv.Itoa(l.taskCount)
 	}
 	l.tasks.add(t)
 	if l.rec != nil {
@@ -121,8 +114,18 @@ func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) 
 
 // stepNow runs the first step of t inside the coroutine that creates it.
 func (l *Loop) stepNow(t *Task) {
-	current, g := l.current, l.running.Load()
-	l.step(t)
+	current, g, s := l.current, l.running.Load(), l.own
+	if current != nil {
+		s = current.strand
+	}
+	if to := l.stepOn(t, s); to != nil {
+		to.back = s
+		if s == l.own {
+			l.resume(to)
+		} else {
+			l.swap(s, to)
+		}
+	}
 	l.current = current
 	l.running.Store(g)
 }
@@ -130,7 +133,7 @@ func (l *Loop) stepNow(t *Task) {
 // bind cancels t when ctx is done, unless that is because its parent ended.
 func (t *Task) bind(ctx context.Context, parent *Task) {
 	stop := context.AfterFunc(ctx, func() {
-		if parent.ctx.Err() == nil {
+		if (*taskContext)(parent).Err() == nil {
 			t.loop.callSoonThreadsafe(func() { t.cancel(context.Cause(ctx).Error()) })
 		}
 	})
@@ -147,7 +150,8 @@ func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOpti
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	t.ctx.task, t.ctx.values, t.ctx.err = t, valuesOf(ctx), context.Canceled
+	t.values = valuesOf(ctx)
+	t.over.Store(true)
 	c.begin()
 	reporterOf(ctx)(Report{Kind: TaskFailed, Message: "the task was not created", Task: t.String(), Err: err})
 	return t
@@ -156,10 +160,18 @@ func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOpti
 // Awaitable gives the task as something to await.
 func (t *Task) Awaitable() Awaitable { return Awaitable{future: &t.future} }
 
-func (t *Task) label() string { return t.name }
+func (t *Task) label() string { return t.Name() }
 
 // Name is the task's name.
-func (t *Task) Name() string { return t.name }
+func (t *Task) Name() string { return nameOfTask(t.name, t.nth) }
+
+// nameOfTask is the name of the nth task, which has been given name or "".
+func nameOfTask(name string, nth int32) string {
+	if name == "" {
+		return "Task-" + strconv.Itoa(int(nth))
+	}
+	return name
+}
 
 // SetName changes the task's name.
 func (t *Task) SetName(name string) {
@@ -179,7 +191,7 @@ func (t *Task) Cancelled() bool { return t.done && t.cancelled }
 // ended it is an error that says so. It does not suspend.
 func (t *Task) Err() error {
 	if !t.done {
-		return fmt.Errorf("%w: the result of %s is not set: await it", ErrInvalidState, t.name)
+		return fmt.Errorf("%w: the result of %s is not set: await it", ErrInvalidState, t.Name())
 	}
 	return t.result()
 }
@@ -213,7 +225,7 @@ func (t *Task) Describe(result string) string {
 			tail = " result=" + result
 		}
 	}
-	return fmt.Sprintf("<Task %s name='%s' coro=<%s()>%s>", state, t.name, t.coro.name, tail)
+	return fmt.Sprintf("<Task %s name='%s' coro=<%s()>%s>", state, t.Name(), t.coro.name, tail)
 }
 
 // CurrentTask gives the task that ctx belongs to, or nil.

@@ -105,7 +105,7 @@ func (g *TaskGroup) wait(ctx context.Context) (cancelled error) {
 			g.abort()
 		}
 		if err != nil && ctx.Err() != nil {
-			ctx = &g.parent.ctx // a derived context that is done ends every wait
+			ctx = g.parent.context() // a derived context that is done ends every wait
 		}
 		g.completed = nil
 	}

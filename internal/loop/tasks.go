@@ -61,7 +61,7 @@ func (l *Loop) states() []TaskState {
 	tasks := l.tasks.all()
 	out := make([]TaskState, len(tasks))
 	for i, t := range tasks {
-		out[i] = TaskState{Name: t.name, Stack: t.stack()}
+		out[i] = TaskState{Name: t.Name(), Stack: t.stack()}
 		out[i].State, out[i].Awaits = t.condition()
 		for _, awaited := range t.awaited() {
 			if n := slices.Index(tasks, awaited); n >= 0 {
@@ -78,7 +78,7 @@ func (t *Task) condition() (state, awaits string) {
 	case t == t.loop.current:
 		state = "running"
 	case t.wait == waitSleep:
-		left := max(t.timer.when-t.loop.now(), 0)
+		left := max(t.loop.timers.at(t.timer).when-t.loop.now(), 0)
 		state, awaits = "sleeping", "sleep, "+left.Round(time.Millisecond).String()+" left"
 	case t.wait == waitFuture && !t.target.done:
 		state, awaits = "awaiting", t.target.label()

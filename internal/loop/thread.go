@@ -18,13 +18,17 @@ const threadLimit = 300 * time.Second
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.to_thread
 func ToThread(ctx context.Context, f func(context.Context) error) (finished bool, err error) {
-	t, err := enter(ctx, "ToThread")
+	return beside(ctx, "ToThread", "a function in a thread", f)
+}
+
+func beside(ctx context.Context, op, what string, f func(context.Context) error) (finished bool, err error) {
+	t, err := enter(ctx, op)
 	if err != nil {
 		return false, err
 	}
 	inside, cancel := context.WithCancel(ctx)
 	defer cancel()
-	l, done := t.loop, &future{loop: t.loop, owner: outside("a function in a thread")}
+	l, done := t.loop, &future{loop: t.loop, owner: outside(what)}
 	l.threads++
 	go l.thread(func() error { return f(inside) }, func(err error) {
 		finished = true

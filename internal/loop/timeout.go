@@ -47,7 +47,7 @@ type Timeout struct {
 	delayed bool
 	when    atomic.Pointer[time.Time] // nil or zero: no limit; read by other goroutines
 	task    *Task
-	cancels int // the task's, at the start
+	cancels int32 // the task's, at the start
 	handle  *Handle
 }
 
@@ -117,7 +117,7 @@ func (to *Timeout) exit(err error) error {
 		return err
 	}
 	to.state = timeoutExpired
-	if to.task.Uncancel() <= to.cancels && isCancelled(err) {
+	if to.task.Uncancel() <= int(to.cancels) && isCancelled(err) {
 		return &TimeoutError{}
 	}
 	return err

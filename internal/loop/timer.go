@@ -2,91 +2,110 @@ package loop
 
 import "time"
 
-// timer is an entry of the timer heap; a task has one, for its sleep.
+// timer is an entry of the timer heap: the end of a task's sleep, or a call.
 type timer struct {
-	when  time.Duration // on the loop's clock, from the start of Run
-	seq   uint64        // order of registration, for equal deadlines
-	index int           // 1 + position in the heap; 0: not in it
-	task  *Task
-	wait  uint64 // the suspension of the task that it ends
-	call  func() // what to call, where it is no task's
+	when   time.Duration // on the loop's clock, from the start of Run
+	seq    uint64        // order of registration, for equal deadlines
+	task   *Task
+	handle *Handle
 }
 
+// timerIndex is where in the heap the timer of a task or handle is: 1 + its
+// position; 0: it has none. So it is taken out when it is cancelled, by a few
+// comparisons, and the heap never holds what is over.
+type timerIndex int32
+
 // timers is a binary heap keyed (when, seq). asyncio's heap compares only the
-// deadline, so that equal ones come in no useful order; here they are FIFO.
+// deadline, so that equal ones come in no useful order; here they are FIFO. The
+// keys are in the heap itself: comparing them touches no task.
 type timers struct {
-	heap []*timer
+	heap []timer
 	seq  uint64
 }
 
-func (h *timers) push(t *timer) {
+func (h *timers) push(t timer) {
 	h.seq++
 	t.seq = h.seq
-	h.heap = append(h.heap, t)
-	t.index = len(h.heap)
-	h.up(len(h.heap) - 1)
+	h.heap = append(h.heap, timer{})
+	h.up(len(h.heap)-1, t)
 }
 
+// first is the timer that is due first; nil if there is none.
 func (h *timers) first() *timer {
 	if len(h.heap) == 0 {
 		return nil
 	}
-	return h.heap[0]
+	return &h.heap[0]
 }
 
-// remove takes t out; it does nothing if t is not in the heap.
-func (h *timers) remove(t *timer) {
-	if t.index == 0 {
+// at gives the timer with that index.
+func (h *timers) at(index timerIndex) *timer { return &h.heap[index-1] }
+
+// remove takes a timer out; for index 0 it does nothing.
+func (h *timers) remove(index timerIndex) {
+	if index == 0 {
 		return
 	}
-	i, last := t.index-1, len(h.heap)-1
-	h.swap(i, last)
-	h.heap[last] = nil
-	h.heap = h.heap[:last]
-	t.index = 0
-	if i < last {
-		h.up(i)
-		h.down(i)
+	i, end := int(index)-1, len(h.heap)-1
+	h.heap[i].note(-1)
+	last := h.heap[end]
+	h.heap[end] = timer{}
+	h.heap = h.heap[:end]
+	switch {
+	case i == end:
+	case i > 0 && last.before(&h.heap[(i-1)/2]):
+		h.up(i, last)
+	default:
+		h.down(i, last)
 	}
 }
 
-func (h *timers) less(i, j int) bool {
-	a, b := h.heap[i], h.heap[j]
-	if a.when != b.when {
-		return a.when < b.when
+func (t *timer) before(o *timer) bool {
+	return t.when < o.when || t.when == o.when && t.seq < o.seq
+}
+
+// note tells the owner of the timer its position.
+func (t *timer) note(i int) {
+	if t.task != nil {
+		t.task.timer = timerIndex(i + 1)
+	} else {
+		t.handle.timer = timerIndex(i + 1)
 	}
-	return a.seq < b.seq
 }
 
-func (h *timers) swap(i, j int) {
-	h.heap[i], h.heap[j] = h.heap[j], h.heap[i]
-	h.heap[i].index, h.heap[j].index = i+1, j+1
-}
-
-func (h *timers) up(i int) {
+// up puts t at i or above.
+func (h *timers) up(i int, t timer) {
 	for i > 0 {
 		parent := (i - 1) / 2
-		if !h.less(i, parent) {
-			return
+		if !t.before(&h.heap[parent]) {
+			break
 		}
-		h.swap(i, parent)
+		h.put(i, h.heap[parent])
 		i = parent
 	}
+	h.put(i, t)
 }
 
-func (h *timers) down(i int) {
+// down puts t at i or below.
+func (h *timers) down(i int, t timer) {
 	for {
 		child := 2*i + 1
 		if child >= len(h.heap) {
-			return
+			break
 		}
-		if right := child + 1; right < len(h.heap) && h.less(right, child) {
+		if right := child + 1; right < len(h.heap) && h.heap[right].before(&h.heap[child]) {
 			child = right
 		}
-		if !h.less(child, i) {
-			return
+		if !h.heap[child].before(&t) {
+			break
 		}
-		h.swap(i, child)
+		h.put(i, h.heap[child])
 		i = child
 	}
+	h.put(i, t)
+}
+
+func (h *timers) put(i int, t timer) {
+	h.heap[i] = t
+	t.note(i)
 }

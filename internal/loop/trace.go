@@ -32,7 +32,7 @@ func tracesOf(ctx context.Context) []*Trace {
 }
 
 // Locate has place called while one step of a task takes long: on another
-// goroutine, with what SetPlace said of the coroutine that runs. It says where in
+// goroutine, with what NewCoroutineAt was told of the coroutine that runs. It says where in
 // the source that is, or "". It is for loops that start later.
 func (tr *Trace) Locate(place func(int) string) {
 	tr.mu.Lock()
@@ -59,8 +59,12 @@ func (l *Loop) record(ctx context.Context) {
 	if len(traces) == 0 {
 		return
 	}
-	l.rec = newRecord(l.began)
-	_, l.realTime = l.clock.(*realClock)
+	clock := l.now
+	_, real := l.clock.(*realClock)
+	if real {
+		clock = func() time.Duration { return time.Since(l.began) }
+	}
+	l.rec = newRecord(l.began, newStopwatch(clock, real))
 	for _, tr := range traces {
 		tr.mu.Lock()
 		tr.records = append(tr.records, l.rec)
@@ -86,7 +90,7 @@ func (l *Loop) lookOut(stop <-chan struct{}) {
 			return
 		case <-ticker.C:
 		}
-		n := l.rec.n.Load()
+		n := l.rec.n.get()
 		if n == seen {
 			l.rec.locate(int(n)-1, l.place)
 		}
@@ -101,7 +105,7 @@ func (r *Record) locate(i int, place func(int) string) {
 	if i < 0 || r.places[i] != "" {
 		return
 	}
-	s := r.blocks[i/blockSize][i%blockSize]
+	s := r.step(i)
 	task := s.Task
 	switch s.Kind {
 	case StepSuspend, StepDone, StepIdle:
@@ -126,7 +130,7 @@ func (r *Record) locate(i int, place func(int) string) {
 func (r *Record) innermost(i int, task int32) int {
 	returned := 0
 	for ; i >= 0; i-- {
-		s := r.blocks[i/blockSize][i%blockSize]
+		s := r.step(i)
 		switch {
 		case s.Task != task:
 		case s.Kind == StepReturn:
@@ -137,7 +141,7 @@ func (r *Record) innermost(i int, task int32) int {
 			returned--
 		}
 	}
-	return r.tasks[task-1].place
+	return int(r.tasks[task-1].place)
 }
 
 // Place is where in the source the task of the step i was while it kept

@@ -17,22 +17,49 @@ type waiters struct {
 // wait has t, which is running, wait at the end of the queue for its wake-up.
 // woken tells, beside an error, that the wake-up had come: then the caller, who
 // cannot use it, owes it to the next in line.
-func (w *waiters) wait(ctx context.Context, t *Task, what string) (woken bool, err error) {
+func (w *waiters) wait(ctx context.Context, t *Task, what owner) (woken bool, err error) {
 	if w.loop != t.loop {
 		if len(w.queue) > 0 && !w.loop.closed.Load() {
-			return false, fmt.Errorf("asyncx: %s is in use by a different event loop", what)
+			return false, fmt.Errorf("asyncx: %s is in use by a different event loop", what.label())
 		}
 		w.loop, w.queue = t.loop, nil
 	}
-	f := &future{loop: t.loop, owner: named(what)}
+	f := t.loop.turnstile(what)
 	w.queue = append(w.queue, f)
-	defer w.remove(f)
+	defer w.leave(f)
 	err = t.await(ctx, f)
 	return f.done && !f.cancelled, err
 }
 
+// leave is the end of a wait: nobody has f any more.
+func (w *waiters) leave(f *future) {
+	w.remove(f)
+	if len(f.loop.turnstiles) < cap(f.loop.turnstiles) {
+		f.loop.turnstiles = append(f.loop.turnstiles, f)
+	}
+}
+
+// turnstile gives a future for one wait, one of those that were used before if
+// there is one.
+func (l *Loop) turnstile(what owner) *future {
+	if l.turnstiles == nil {
+		l.turnstiles = make([]*future, 0, 64)
+	}
+	last := len(l.turnstiles) - 1
+	if last < 0 {
+		return &future{loop: l, owner: what}
+	}
+	f := l.turnstiles[last]
+	l.turnstiles = l.turnstiles[:last]
+	*f = future{loop: l, owner: what}
+	return f
+}
+
 func (w *waiters) remove(f *future) {
 	switch i := slices.Index(w.queue, f); {
+	case i == 0 && len(w.queue) == 1:
+		w.queue[0] = nil
+		w.queue = w.queue[:0] // which keeps the place
 	case i == 0:
 		w.queue[0] = nil
 		w.queue = w.queue[1:]

@@ -12,14 +12,13 @@ var (
 	ErrQueueShutDown = errors.New("the queue is shut down")
 )
 
-// Queue is what of asyncio's Queue does not depend on its items: who waits, and
-// how many items there are. Whoever has the items puts one in after MayPut, and
-// takes one out after MayGet, without a suspension between, and tells of it.
+// Queue hands items from tasks to tasks: asyncio's Queue, LifoQueue and
+// PriorityQueue.
 //
 // https://docs.python.org/3/library/asyncio-queue.html
 type Queue struct {
+	items    items
 	maxsize  int
-	size     int
 	undone   int // items put in that TaskDone was not called for
 	shutdown bool
 	getters  waiters
@@ -27,23 +26,36 @@ type Queue struct {
 	joiners  waiters
 }
 
-// NewQueue gives an empty queue for maxsize items; zero or less is no limit.
+// NewQueue gives an empty queue for maxsize items; zero or less is no limit. The
+// first that was put in is the next to be taken out.
 func NewQueue(maxsize int) *Queue { return &Queue{maxsize: maxsize} }
+
+// NewLifoQueue is NewQueue, but the last that was put in is the next.
+//
+// https://docs.python.org/3/library/asyncio-queue.html#asyncio.LifoQueue
+func NewLifoQueue(maxsize int) *Queue { return &Queue{maxsize: maxsize, items: items{lifo: true}} }
+
+// NewPriorityQueue is NewQueue, but the least by less is the next; equal ones come
+// in the order in which they were put in.
+//
+// https://docs.python.org/3/library/asyncio-queue.html#asyncio.PriorityQueue
+func NewPriorityQueue(maxsize int, less func(a, b any) bool) *Queue {
+	return &Queue{maxsize: maxsize, items: items{less: less}}
+}
 
 // Maxsize is the limit.
 func (q *Queue) Maxsize() int { return q.maxsize }
 
 // Size is the number of items.
-func (q *Queue) Size() int { return q.size }
+func (q *Queue) Size() int { return len(q.items.all) }
 
 // Undone is the number of items that TaskDone is still to be called for.
 func (q *Queue) Undone() int { return q.undone }
 
 // Full reports whether there is no room.
-func (q *Queue) Full() bool { return q.maxsize > 0 && q.size >= q.maxsize }
+func (q *Queue) Full() bool { return q.maxsize > 0 && len(q.items.all) >= q.maxsize }
 
-// MayPut is nil if an item can be put in now.
-func (q *Queue) MayPut() error {
+func (q *Queue) mayPut() error {
 	switch {
 	case q.shutdown:
 		return ErrQueueShutDown
@@ -53,10 +65,9 @@ func (q *Queue) MayPut() error {
 	return nil
 }
 
-// MayGet is nil if an item can be taken out now.
-func (q *Queue) MayGet() error {
+func (q *Queue) mayGet() error {
 	switch {
-	case q.size > 0:
+	case len(q.items.all) > 0:
 		return nil
 	case q.shutdown:
 		return ErrQueueShutDown
@@ -64,46 +75,83 @@ func (q *Queue) MayGet() error {
 	return ErrQueueEmpty
 }
 
-// AwaitPut suspends until MayPut is nil or the queue is shut down.
-func (q *Queue) AwaitPut(ctx context.Context) error {
-	return q.await(ctx, "Queue.Put", &q.putters, "room in a queue", q.MayPut, ErrQueueFull)
-}
-
-// AwaitGet suspends until MayGet is nil or the queue is shut down.
-func (q *Queue) AwaitGet(ctx context.Context) error {
-	return q.await(ctx, "Queue.Get", &q.getters, "an item of a queue", q.MayGet, ErrQueueEmpty)
-}
-
-// await suspends while may gives not yet. Who is woken looks again, since
-// another may have come before it; who was woken and is cancelled wakes the
-// next.
-func (q *Queue) await(ctx context.Context, op string, line *waiters, what string, may func() error, not error) error {
-	t, err := enter(ctx, op)
+// Put puts value in; it suspends while the queue is full.
+//
+// https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.put
+func (q *Queue) Put(ctx context.Context, value any) error {
+	t, err := enter(ctx, "Queue.Put")
 	if err != nil {
 		return err
 	}
-	for err = may(); err == not; err = may() {
-		if woken, err := line.wait(ctx, t, what); err != nil {
-			if woken && may() == nil {
-				line.popNext()
+	for err = q.mayPut(); err == ErrQueueFull; err = q.mayPut() {
+		if woken, err := q.putters.wait(ctx, t, named("room in a queue")); err != nil {
+			if woken && q.mayPut() == nil {
+				q.putters.popNext()
 			}
 			return err
 		}
 	}
+	if err == nil {
+		q.put(value)
+	}
 	return err
 }
 
-// Added tells that an item was put in.
-func (q *Queue) Added() {
-	q.size++
+// PutNoWait is Put, but where that would suspend it gives ErrQueueFull.
+//
+// https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.put_nowait
+func (q *Queue) PutNoWait(value any) error {
+	if err := q.mayPut(); err != nil {
+		return err
+	}
+	q.put(value)
+	return nil
+}
+
+func (q *Queue) put(value any) {
+	q.items.push(value)
 	q.undone++
 	q.getters.popNext()
 }
 
-// Taken tells that an item was taken out.
-func (q *Queue) Taken() {
-	q.size--
+// Get takes the next item out; it suspends while there is none. Who is woken
+// looks again, since another may have come before it; who was woken and is
+// cancelled wakes the next.
+//
+// https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.get
+func (q *Queue) Get(ctx context.Context) (any, error) {
+	t, err := enter(ctx, "Queue.Get")
+	if err != nil {
+		return nil, err
+	}
+	for err = q.mayGet(); err == ErrQueueEmpty; err = q.mayGet() {
+		if woken, err := q.getters.wait(ctx, t, named("an item of a queue")); err != nil {
+			if woken && q.mayGet() == nil {
+				q.getters.popNext()
+			}
+			return nil, err
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return q.get(), nil
+}
+
+// GetNoWait is Get, but where that would suspend it gives ErrQueueEmpty.
+//
+// https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.get_nowait
+func (q *Queue) GetNoWait() (any, error) {
+	if err := q.mayGet(); err != nil {
+		return nil, err
+	}
+	return q.get(), nil
+}
+
+func (q *Queue) get() any {
+	value := q.items.pop()
 	q.putters.popNext()
+	return value
 }
 
 // TaskDone tells that an item was dealt with; the last one ends Join. It panics
@@ -132,7 +180,7 @@ func (q *Queue) Join(ctx context.Context) error {
 	if err != nil || q.undone == 0 {
 		return err
 	}
-	_, err = q.joiners.wait(ctx, t, "the items of a queue to be done")
+	_, err = q.joiners.wait(ctx, t, named("the items of a queue to be done"))
 	return err
 }
 
@@ -143,8 +191,8 @@ func (q *Queue) Join(ctx context.Context) error {
 func (q *Queue) Shutdown(immediate bool) {
 	q.shutdown = true
 	if immediate {
-		q.undone = max(0, q.undone-q.size)
-		q.size = 0
+		q.undone = max(0, q.undone-len(q.items.all))
+		q.items.all = nil
 		q.settle()
 	}
 	q.getters.wakeAll()

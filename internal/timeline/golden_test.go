@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -222,9 +223,11 @@ func TestLoopsInTurn(t *testing.T) {
 		}
 		run()
 		time.Sleep(600 * ms)
-		go run()
+		var beside sync.WaitGroup
+		beside.Go(run)
 		synctest.Wait()
 		run()
+		beside.Wait() // or the end of the test's context might cancel it
 	})
 	s := tr.Stats()
 	if s.Wall != 1400*ms || s.Busy != 300*ms || s.Idle != 900*ms || s.InTurn != 1200*ms || s.Utilisation() != 0.25 {

@@ -92,7 +92,7 @@ func (b *Bar) content(now time.Time) Content {
 	}
 	c := HTML(fmt.Sprintf(`<div style="display:flex;gap:0.75em;align-items:center">%s<progress style="width:20em"%s></progress><code>%s</code></div>`,
 		html.EscapeString(b.label), done, html.EscapeString(b.figures(now))))
-	c.data["text/plain"] = text
+	c.Data["text/plain"] = text
 	return c
 }
 

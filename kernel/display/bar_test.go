@@ -13,6 +13,8 @@ import (
 
 // A recorder is a cell that keeps what it is shown.
 type recorder struct {
+	screen.Cell // what is not recorded is not called
+
 	texts []string
 	ids   map[string]bool
 }

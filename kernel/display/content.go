@@ -13,24 +13,31 @@ import (
 // A Content is one thing to show, in one or more MIME types, of which the
 // front end takes the richest that it knows. text/plain is always among them.
 type Content struct {
-	data, metadata map[string]any
+	// Data is the content by MIME type: text as a string, what is binary in
+	// base64, JSON types as values that encoding/json can encode.
+	Data map[string]any
+	// Metadata is by MIME type too; nil for none.
+	Metadata map[string]any
+	// Transient may have a display_id, a string: the content is then shown as
+	// by [ShowID].
+	Transient map[string]any
 }
 
 // Raw is a MIME bundle as it goes to the front end: MIME type to content,
 // which is a string, []byte (sent in base64), or for JSON types any value that
 // encoding/json can encode. metadata is by MIME type too, and may be nil.
 func Raw(data, metadata map[string]any) Content {
-	c := Content{make(map[string]any, len(data)+1), maps.Clone(metadata)}
+	c := Content{Data: make(map[string]any, len(data)+1), Metadata: maps.Clone(metadata)}
 	for mime, v := range data {
 		if b, ok := v.([]byte); ok {
 			v = base64.StdEncoding.EncodeToString(b)
 		} else if isJSON(mime) {
 			v = tree("Raw", v)
 		}
-		c.data[mime] = v
+		c.Data[mime] = v
 	}
 	if _, ok := data[render.Text]; !ok {
-		c.data[render.Text] = render.Types(data)
+		c.Data[render.Text] = render.Types(data)
 	}
 	return c
 }
@@ -65,11 +72,11 @@ func tree(who string, v any) any {
 // With returns the content with metadata for one of its MIME types, such as
 // With("image/png", map[string]any{"width": 200}).
 func (c Content) With(mime string, metadata map[string]any) Content {
-	c.metadata = maps.Clone(c.metadata)
-	if c.metadata == nil {
-		c.metadata = map[string]any{}
+	c.Metadata = maps.Clone(c.Metadata)
+	if c.Metadata == nil {
+		c.Metadata = map[string]any{}
 	}
-	c.metadata[mime] = metadata
+	c.Metadata[mime] = metadata
 	return c
 }
 
@@ -83,7 +90,7 @@ func (c Content) Size(width, height int) Content {
 	if height > 0 {
 		size["height"] = height
 	}
-	for mime := range c.data {
+	for mime := range c.Data {
 		if strings.HasPrefix(mime, "image/") {
 			c = c.With(mime, size)
 		}
@@ -92,16 +99,16 @@ func (c Content) Size(width, height int) Content {
 }
 
 // MIMEBundle is the content by MIME type.
-func (c Content) MIMEBundle() map[string]any { return maps.Clone(c.data) }
+func (c Content) MIMEBundle() map[string]any { return maps.Clone(c.Data) }
 
 // MIMEMetadata is the metadata by MIME type, nil if there are none.
-func (c Content) MIMEMetadata() map[string]any { return maps.Clone(c.metadata) }
+func (c Content) MIMEMetadata() map[string]any { return maps.Clone(c.Metadata) }
 
 // String is the text form.
-func (c Content) String() string { return fmt.Sprint(c.data[render.Text]) }
+func (c Content) String() string { return fmt.Sprint(c.Data[render.Text]) }
 
 func content(mime string, v any, text string) Content {
-	return Content{data: map[string]any{mime: v, render.Text: text}}
+	return Content{Data: map[string]any{mime: v, render.Text: text}}
 }
 
 // HTML is HTML source. Scripts in it run in a trusted notebook.

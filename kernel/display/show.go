@@ -43,6 +43,9 @@ func Clear(wait bool) {
 }
 
 func put(value any, id string, update bool) {
+	if content, ok := value.(Content); ok && id == "" {
+		id, _ = content.Transient["display_id"].(string)
+	}
 	b := bundle(value)
 	c := screen.Current()
 	if c == nil {

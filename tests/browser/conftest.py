@@ -14,21 +14,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 import samples as sample_modules  # noqa: E402
 from browser import available, chromium  # noqa: E402
 from lab import ROOT, serving  # noqa: E402
+from notebooks import write  # noqa: E402
 from page import Page  # noqa: E402
-
-SCREENS = ROOT / ".cache" / "screens"
 
 
 @pytest.fixture(scope="session")
 def samples():
     """The code samples for the kernel under test."""
     return sample_modules.load()
-
-
-def _write(path: Path, kernel: str, language: str, codes: list[str]) -> None:
-    spec = {"name": kernel, "display_name": kernel, "language": language}
-    cells = [nbformat.v4.new_code_cell(code) for code in codes]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec}), path)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +32,7 @@ def folder(tmp_path_factory, samples) -> Path:
     endless = [samples.PRELUDE + "\n" + samples.SET_VARIABLE, samples.ENDLESS_ANNOUNCED,
                samples.READ_VARIABLE]
     for name in ("endless.ipynb", "restart.ipynb"):
-        _write(folder / name, kernel, samples.LANGUAGE, endless)
+        write(folder / name, kernel, samples.LANGUAGE, endless)
     if kernel == "gokernel":
         for notebook in [*(ROOT / "notebooks").glob("*.ipynb"), ROOT / "docs" / "display.ipynb"]:
             shutil.copy(notebook, folder)
@@ -52,7 +45,7 @@ def _stand_in(path: Path, kernel: str, samples) -> None:
     """A small notebook with stored outputs, executed by nbclient."""
     from nbclient import NotebookClient
 
-    _write(path, kernel, samples.LANGUAGE, [samples.PRELUDE, samples.HELLO, "1 + 1", samples.TEN_PRINTS])
+    write(path, kernel, samples.LANGUAGE, [samples.PRELUDE, samples.HELLO, "1 + 1", samples.TEN_PRINTS])
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, kernel_name=kernel).execute()
     nbformat.write(notebook, path)
@@ -76,5 +69,4 @@ def screen(request):
     """After each test that used the page, a screenshot under .cache/screens."""
     yield
     if "page" in request.fixturenames:
-        name = f"{request.node.name}.png"
-        request.getfixturevalue("page").screenshot(SCREENS / name)
+        request.getfixturevalue("page").screenshot(request.node.name)

@@ -12,6 +12,7 @@ from pathlib import Path
 from selenium.webdriver import ActionChains, Chrome, Keys
 
 _SCRIPTS = Path(__file__).parent
+SCREENS = Path(__file__).parents[2] / ".cache" / "screens"
 _WAIT = (_SCRIPTS / "wait.js").read_text(encoding="utf-8")
 _OUTPUTS = (_SCRIPTS / "outputs.js").read_text(encoding="utf-8")
 _RECORD = (_SCRIPTS / "record.js").read_text(encoding="utf-8")
@@ -55,6 +56,14 @@ class Page:
         self.driver.get(f"{root}/lab/tree/{name}?token={self.token}&reset")
         self.wait_idle()
 
+    def open_in_notebook(self, name: str) -> None:
+        """Open a notebook in Jupyter Notebook's own page; wait for its kernel."""
+        root = self.base.split("/lab")[0]
+        self.driver.get(f"{root}/notebooks/{name}?token={self.token}")
+        idle = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
+        ready = "$('.jp-KernelName')?.textContent.includes('Go') && prompt(v[0], 0) && $(v[1])"
+        self.wait(ready, NOTEBOOK, idle)
+
     def wait_idle(self, patience: float = 120) -> None:
         """Wait until the kernel is idle and no cell is waiting."""
         self.wait(
@@ -75,7 +84,7 @@ class Page:
     def restart(self) -> None:
         """Kernel > Restart Kernel…, confirmed; wait until the new kernel is idle."""
         self.menu("Kernel", "Restart Kernel…")
-        self.driver.execute_script(_RECORD, STATUS)
+        self.record(STATUS)
         self.accept()
         self.wait("window.recorded.some(text => !text.endsWith('| Idle'))")
         self.wait_idle()
@@ -103,12 +112,42 @@ class Page:
         area.click()
         self.keys(Keys.ESCAPE)
 
+    def press(self, key: str, *held: str) -> None:
+        """Press a key while others are held."""
+        chain = ActionChains(self.driver)
+        for modifier in held:
+            chain = chain.key_down(modifier)
+        chain = chain.send_keys(key)
+        for modifier in reversed(held):
+            chain = chain.key_up(modifier)
+        chain.perform()
+
+    def edit(self, index: int, text: str) -> None:
+        """Click into a code cell and paste text in place of its own; the cursor is behind it."""
+        self.select(index)
+        self.keys(Keys.ENTER)
+        self.press("a", Keys.CONTROL)
+        self.driver.execute_script("document.execCommand('insertText', false, arguments[0])", text)
+        self.wait("source(v[0], v[1]).trim().endsWith(v[2])", NOTEBOOK, index, text.split("\n")[-1].strip())
+
+    def run_text(self, index: int, text: str) -> None:
+        """Paste text into a code cell and run it."""
+        self.edit(index, text)
+        self.press(Keys.ENTER, Keys.CONTROL)
+        self.wait_done(index)
+
+    def text(self, selector: str) -> str:
+        """The text of an element."""
+        return self.driver.find_element("css selector", selector).text
+
+    def record(self, selector: str) -> None:
+        """Keep in window.recorded every text that an element shows from now on."""
+        self.driver.execute_script(_RECORD, selector)
+
     def run_cell(self, index: int) -> None:
         """Select a code cell and press Ctrl+Enter."""
         self.select(index)
-        ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(
-            Keys.CONTROL
-        ).perform()
+        self.press(Keys.ENTER, Keys.CONTROL)
 
     def wait_output(self, index: int, text: str) -> None:
         """Wait until the text is shown under a code cell."""
@@ -116,8 +155,12 @@ class Page:
 
     def wait_done(self, index: int) -> None:
         """Wait until a code cell has a number: it has run."""
-        self.wait("/\\[\\d+\\]/.test(prompt(v[0], v[1]))", NOTEBOOK, index)
+        self.wait_number(index)
         self.wait_idle()
+
+    def wait_number(self, index: int) -> None:
+        """Wait until a code cell has a number, in either page."""
+        self.wait("/\\[\\d+\\]/.test(prompt(v[0], v[1]))", NOTEBOOK, index)
 
     def wait_prompt(self, index: int, number: str) -> None:
         """Wait until a code cell has run as this number, for example "[2]"."""
@@ -128,7 +171,7 @@ class Page:
         """All code cells, as shown."""
         return [Shown(**cell) for cell in self.driver.execute_script(_OUTPUTS, NOTEBOOK)]
 
-    def screenshot(self, path: Path) -> None:
-        """Save what the browser shows."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        assert self.driver.save_screenshot(str(path))
+    def screenshot(self, name: str) -> None:
+        """Save what the browser shows under .cache/screens."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        assert self.driver.save_screenshot(str(SCREENS / f"{name}.png"))

@@ -4,6 +4,6 @@ const selector = arguments[0];
 window.recorded = [];
 new MutationObserver(() => {
   window.recorded.push(document.querySelector(selector)?.textContent ?? '');
-}).observe(document.querySelector('#jp-main-statusbar'), {
-  subtree: true, childList: true, characterData: true,
+}).observe(document.body, {
+  subtree: true, childList: true, characterData: true, attributes: true,
 });

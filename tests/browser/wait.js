@@ -8,11 +8,12 @@ const prompt = (notebook, index) =>
   cell(notebook, index)?.querySelector('.jp-InputArea-prompt')?.textContent ?? '';
 const shown = (notebook, index) =>
   cell(notebook, index)?.querySelector('.jp-Cell-outputArea')?.textContent ?? '';
+const source = (notebook, index) => cell(notebook, index)?.querySelector('.cm-content')?.innerText ?? '';
 const stars = () =>
   all('.jp-CodeCell .jp-InputArea-prompt').some(p => p.textContent.includes('*'));
 const withText = (selector, text) =>
   all(selector).some(e => e.textContent.trim() === text && e.offsetParent !== null);
-const test = new Function('v', '$', 'prompt', 'shown', 'stars', 'withText', `return ${expression}`);
+const test = new Function('v', '$', 'prompt', 'shown', 'source', 'stars', 'withText', `return ${expression}`);
 
 let over = false;
 const finish = outcome => {
@@ -24,7 +25,7 @@ const finish = outcome => {
 };
 const look = () => {
   try {
-    if (test(v, $, prompt, shown, stars, withText)) finish('ok');
+    if (test(v, $, prompt, shown, source, stars, withText)) finish('ok');
   } catch (error) {
     finish(String(error));
   }

@@ -29,6 +29,7 @@ class TestKernel(jupyter_kernel_test.KernelTests):
     code_history_pattern = S.HISTORY_PATTERN
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = S.INSPECT
+    code_page_something = S.PAGE
 
     @classmethod
     def setUpClass(cls) -> None:

@@ -26,6 +26,7 @@ DISPLAY = [(_SHOW.format(call), mime) for call, mime in [
 CLEAR = 'import "gokernel/kernel/display"\nfmt.Println("x")\ndisplay.Clear(false)'
 COMPLETIONS = [("strings.HasPre", {"HasPrefix"}), ("math.Sqr", {"Sqrt", "SqrtE", "SqrtPi", "SqrtPhi", "Sqrt2"})]
 INSPECT = "strings.HasPrefix"
+PAGE = "strings.HasPrefix?"
 COMPLETE = ["1", "x := 1", "for i := range 3 {\n\tfmt.Println(i)\n}", "func f() int { return 1 }"]
 INCOMPLETE = ["for i := range 3 {", "func f(", "x := []int{", "s := `raw"]
 INVALID = ["for for", "x := )", "func 1f() {}"]

@@ -17,6 +17,7 @@ CLEAR = "from IPython.display import clear_output; print('x'); clear_output()"
 DISPLAY = [("from IPython.display import HTML, display; display(HTML('<b>x</b>'))", "text/html")]
 COMPLETIONS = [("zi", {"zip"})]
 INSPECT = "zip"
+PAGE = "zip?"
 COMPLETE = ["1", "print('hello, world')", "def f(x):\n  return x*2\n\n\n"]
 INCOMPLETE = ["print('''hello", "def f(x):\n  x*2"]
 INVALID = ["import = 7q"]

@@ -55,19 +55,27 @@ func (p *place) dataDir(ctx context.Context, c *cobra.Command) (string, error) {
 func (a *app) installCommand() *cobra.Command {
 	var p place
 	var display string
+	var as []string
 	c := &cobra.Command{
 		Use:   "install",
 		Short: "Install the kernel for Jupyter",
 		Long: `Install writes a kernel spec that names this binary by its absolute path, where
 Jupyter, VS Code and other front ends find it. Run it again after moving the
-binary. A binary that "go run" built is copied beside the spec.`,
+binary. A binary that "go run" built is copied beside the spec.
+
+With --as it is installed under the name of another kernel, too, so that
+Jupyter opens notebooks that were written for that one with this one:
+gophernotes and gonb are those whose notebooks run here. An installed kernel of
+that name is not replaced.`,
 		Example: `  gokernel install
   gokernel install --sys-prefix
-  gokernel install --prefix /usr/local --name go --display-name "Go"`,
+  gokernel install --prefix /usr/local --name go --display-name "Go"
+  gokernel install --as gophernotes --as gonb`,
 		Args: between(0, 0, ""),
 	}
 	p.flags(c)
 	c.Flags().StringVar(&display, "display-name", kernelspec.DefaultDisplayName, "the `NAME` that people see")
+	c.Flags().StringArrayVar(&as, "as", nil, "also under the `NAME` of another kernel, whose notebooks it then opens")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		dir, err := p.dataDir(c.Context(), c)
 		if err != nil {
@@ -77,23 +85,36 @@ binary. A binary that "go run" built is copied beside the spec.`,
 		if err != nil {
 			return fmt.Errorf("install: cannot find this binary: %w", err)
 		}
-		done, err := kernelspec.Install(dir, kernelspec.Spec{Name: p.name, DisplayName: display, Executable: exe})
-		if err != nil {
-			return installError(err)
+		if err := a.install(dir, kernelspec.Spec{Name: p.name, DisplayName: display, Executable: exe}); err != nil {
+			return err
 		}
-		if done.Copied != "" {
-			fmt.Fprintf(a.stdout, "copied the binary to %s\n", done.Copied)
+		for _, name := range as {
+			spec := kernelspec.Spec{Name: name, DisplayName: fmt.Sprintf("%s, for %s", display, name), Executable: exe}
+			if err := a.install(dir, spec); err != nil {
+				return err
+			}
 		}
-		fmt.Fprintf(a.stdout, "installed the kernel %s in %s\n", filepath.Base(done.Dir), done.Dir)
 		return nil
 	}
 	return c
 }
 
+func (a *app) install(dir string, spec kernelspec.Spec) error {
+	done, err := kernelspec.Install(dir, spec)
+	if err != nil {
+		return installError(err)
+	}
+	if done.Copied != "" {
+		fmt.Fprintf(a.stdout, "copied the binary to %s\n", done.Copied)
+	}
+	fmt.Fprintf(a.stdout, "installed the kernel %s in %s\n", filepath.Base(done.Dir), done.Dir)
+	return nil
+}
+
 func installError(err error) error {
 	switch {
 	case errors.Is(err, kernelspec.ErrForeign):
-		return hinted(err, "choose another name with --name")
+		return hinted(err, "choose another name, or uninstall that kernel first")
 	case errors.Is(err, kernelspec.ErrPermission):
 		return hinted(err, "try --user, or run with the rights of the owner")
 	}

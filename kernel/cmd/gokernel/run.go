@@ -22,6 +22,9 @@ type runFlags struct {
 	timeout     time.Duration
 	allowErrors bool
 	isolate     *isolate
+	parameters  []string
+	raw         []string
+	set         []notebook.Parameter // what both say
 }
 
 func (a *app) runCommand() *cobra.Command {
@@ -36,16 +39,23 @@ Python.
 
 A cell that fails ends the notebook with exit code 1, unless the cell is tagged
 raises-exception or --allow-errors is given. Ctrl-C interrupts the running
-cell, a second Ctrl-C ends the run. Without -o or --inplace nothing is written.`,
+cell, a second Ctrl-C ends the run. Without -o or --inplace nothing is written.
+
+-p sets a variable for the run: the cell tagged "parameters" declares it, and a
+cell after that one, tagged "injected-parameters", assigns the value. Without
+such a cell the variables are declared in a first cell.`,
 		Example: `  gokernel run lesson.ipynb
   gokernel run lesson.ipynb -o done.ipynb --timeout 30s
-  gokernel run --inplace *.ipynb`,
+  gokernel run --inplace *.ipynb
+  gokernel run report.ipynb -p n=100 -p title="The first hundred" -o hundred.ipynb`,
 		Args: between(1, -1, "notebook"),
 	}
 	c.Flags().StringVarP(&f.output, "output", "o", "", "write the notebook with its outputs to `FILE`")
 	c.Flags().BoolVar(&f.inplace, "inplace", false, "write the outputs into the notebook itself")
 	c.Flags().DurationVar(&f.timeout, "timeout", 0, "interrupt a cell after `D`, like 30s or 5m (default none)")
 	c.Flags().BoolVar(&f.allowErrors, "allow-errors", false, "go on after a cell that fails")
+	c.Flags().StringArrayVarP(&f.parameters, "parameter", "p", nil, "set a variable, as `NAME=VALUE`: a number, true, a Go literal, or text")
+	c.Flags().StringArrayVarP(&f.raw, "raw-parameter", "r", nil, "set a variable to text, as `NAME=TEXT`, whatever it looks like")
 	f.isolate = isolateFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := f.check(c, args); err != nil {
@@ -67,7 +77,25 @@ func (f *runFlags) check(c *cobra.Command, args []string) error {
 	case f.timeout < 0:
 		return usage(c, fmt.Errorf("run: the timeout %v is negative", f.timeout))
 	}
+	if err := f.parse(); err != nil {
+		return usage(c, fmt.Errorf("run: %w", err))
+	}
 	return nil
+}
+
+// parse reads the parameters.
+func (f *runFlags) parse() error {
+	add := func(list []string, parse func(string) (notebook.Parameter, error)) error {
+		for _, s := range list {
+			p, err := parse(s)
+			if err != nil {
+				return err
+			}
+			f.set = append(f.set, p)
+		}
+		return nil
+	}
+	return errors.Join(add(f.parameters, notebook.ParseParameter), add(f.raw, notebook.ParseRawParameter))
 }
 
 // A job is one notebook to run.
@@ -93,6 +121,7 @@ func (f *runFlags) load(paths []string) ([]job, error) {
 		if err := j.nb.RequireGo(path); err != nil {
 			return nil, err
 		}
+		j.nb.SetParameters(f.set)
 		if j.out != "" {
 			if err := notebook.CheckWritable(j.out); err != nil {
 				return nil, err

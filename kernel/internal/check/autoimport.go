@@ -92,7 +92,7 @@ func (im *Importer) choose(name string, used map[string]bool) string {
 // importable are the packages of that name that a cell can import.
 func (im *Importer) importable(name string) []string {
 	return slices.DeleteFunc(im.ByName(name), func(path string) bool {
-		return strings.HasPrefix(path, "gokernel/internal/")
+		return hidden(path)
 	})
 }
 
@@ -109,4 +109,10 @@ func (b *builder) autoNotes() []string {
 		out = append(out, note)
 	}
 	return out
+}
+
+// hidden tells a package of this module that only packages with source of our
+// own stand on.
+func hidden(path string) bool {
+	return strings.HasPrefix(path, "gokernel/") && strings.Contains(path, "/internal/")
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -96,6 +97,9 @@ func (b *builder) build() (*Cell, *unit) {
 	for _, f := range b.src.funcs {
 		u.addFunc(c, f)
 	}
+	if slices.ContainsFunc(b.src.stmts, callsMain) {
+		c.Main = nil
+	}
 	for i, st := range b.src.stmts {
 		u.addStmt(c, st, i == len(b.src.stmts)-1)
 	}
@@ -128,6 +132,20 @@ func (u *unit) addFunc(c *Cell, f *ast.FuncDecl) {
 	default:
 		u.add(c, &Decl{Name: f.Name.Name, Kind: KindFunc, Node: f, Text: text, Doc: f.Doc.Text()})
 	}
+}
+
+// callsMain tells whether a statement is main().
+func callsMain(st ast.Stmt) bool {
+	x, ok := st.(*ast.ExprStmt)
+	if !ok {
+		return false
+	}
+	call, ok := x.X.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	id, ok := call.Fun.(*ast.Ident)
+	return ok && id.Name == "main"
 }
 
 // addStmt takes one top-level statement of the cell.

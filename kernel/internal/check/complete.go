@@ -48,7 +48,7 @@ func importPaths(code string, cursor int) (from int, out []Match) {
 	prefix := line[i+1:]
 	out = []Match{}
 	for _, p := range append(std.Packages(), "gokernel/asyncx", "gokernel/kernel/progress") {
-		if strings.HasPrefix(p, prefix) && !strings.HasPrefix(p, "gokernel/internal/") {
+		if strings.HasPrefix(p, prefix) && !hidden(p) {
 			out = append(out, Match{Text: p, Kind: "package", far: nearby})
 		}
 	}

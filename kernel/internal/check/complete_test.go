@@ -46,7 +46,7 @@ func TestComplete(t *testing.T) {
 		{"import \"net/ht|", []string{"net/http"}, []string{"fmt"}, false},
 		{"import (\n\t\"enc|", []string{"encoding"}, nil, false},
 		{"import \"gokernel/a|", []string{"gokernel/asyncx"}, nil, true},
-		{"import \"gokernel/|", []string{"gokernel/kernel/display", "gokernel/kernel/plot"}, nil, false},
+		{"import \"gokernel/|", []string{"gokernel/kernel/display", "gokernel/kernel/history", "gokernel/kernel/plot"}, nil, false},
 		{"retu|", []string{"return"}, nil, true},
 		{"x := \"al|\"", nil, nil, true},
 		{"// al|", nil, nil, true},

@@ -10,8 +10,9 @@ import (
 type Diagnostic struct {
 	Line, Col int // 1-based; Col counts bytes, as the Go compiler does
 	Message   string
-	Hint      string // what to do, may be empty
-	Syntax    bool   // found by the parser
+	Hint      string   // what to do, may be empty
+	Syntax    bool     // found by the parser
+	More      []string // what else belongs to it, each with its line
 }
 
 // Diagnostics is the error of a cell that does not compile. Nothing of the
@@ -39,6 +40,9 @@ func (d *Diagnostics) Lines() []string {
 		if x.Line >= 1 && x.Line <= len(src) {
 			line := src[x.Line-1]
 			out = append(out, "    "+line, "    "+caret(line, x.Col))
+		}
+		for _, m := range x.More {
+			out = append(out, "    "+m)
 		}
 		if x.Hint != "" {
 			out = append(out, "    hint: "+x.Hint)

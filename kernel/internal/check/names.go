@@ -2,7 +2,9 @@ package check
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 )
 
 // A Name is one that the session's cells have declared.
@@ -36,6 +38,21 @@ func (s *Session) Known(name string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.live[name] != nil || s.imports[name] != ""
+}
+
+// Forget forgets a name that cells have declared or a package they imported
+// under it, with the methods of a type. It reports whether there was one. What
+// was compiled with it keeps it.
+func (s *Session) Forget(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.live[name] == nil && s.imports[name] == "" {
+		return false
+	}
+	delete(s.live, name)
+	delete(s.imports, name)
+	maps.DeleteFunc(s.live, func(n string, d *Decl) bool { return d.Kind == KindMethod && strings.HasPrefix(n, name+".") })
+	return true
 }
 
 // Reset forgets all that cells have declared and imported.

@@ -3,8 +3,10 @@ package check
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
+	"math"
 	"strings"
 )
 
@@ -30,6 +32,10 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 		if strings.HasPrefix(e.Msg, "\tother declaration of ") {
 			continue // where the first one is; the second has the error
 		}
+		if rest, ok := strings.CutPrefix(e.Msg, "\t"); ok && len(own) > 0 {
+			own[len(own)-1].More = append(own[len(own)-1].More, fmt.Sprintf("line %d: %s", u.diagnostic(e.Pos, "").Line, stripMain(rest)))
+			continue
+		}
 		if !u.isOwn(e.Pos) {
 			if d := u.foreignAt(e.Pos); d != nil {
 				foreign = append(foreign, foreignError{d, stripMain(e.Msg)})
@@ -42,6 +48,7 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 	}
 	if len(own) == 0 && len(foreign) == 0 {
 		own = append(own, u.checkLiterals(c)...)
+		own = append(own, u.checkLast(c)...)
 	}
 	return sortDiagnostics(own), foreign
 }
@@ -130,4 +137,30 @@ func (u *unit) checkLiterals(c *Cell) []Diagnostic {
 		return true
 	})
 	return out
+}
+
+// checkLast looks at a constant as the last expression, whose value is shown:
+// it must fit the type that it has as a value.
+func (u *unit) checkLast(c *Cell) []Diagnostic {
+	if c.Last == nil {
+		return nil
+	}
+	tv := c.Info.Types[c.Last]
+	b, ok := tv.Type.(*types.Basic)
+	if tv.Value == nil || !ok || b.Info()&types.IsUntyped == 0 {
+		return nil
+	}
+	fits := true
+	switch b.Kind() {
+	case types.UntypedInt, types.UntypedRune:
+		_, fits = constant.Int64Val(constant.ToInt(tv.Value))
+	case types.UntypedFloat:
+		x, _ := constant.Float64Val(tv.Value)
+		fits = !math.IsInf(x, 0)
+	}
+	if fits {
+		return nil
+	}
+	return []Diagnostic{u.diagnostic(c.Last.Pos(), fmt.Sprintf("cannot use %s (%s constant %s) as %s value (overflows)",
+		types.ExprString(c.Last), b, tv.Value, types.Default(b)))}
 }

@@ -32,7 +32,10 @@ func (u *unit) check(c *Cell) (own []Diagnostic, foreign []foreignError) {
 	conf := u.config()
 	checker := types.NewChecker(conf, u.b.s.Fset, pkg, info)
 	checker.Files([]*ast.File{u.file}) //nolint:errcheck // every error comes through conf.Error
-	return u.sortErrors(c)
+	if own, foreign = u.sortErrors(c); len(own) == 0 {
+		own = u.limited(c)
+	}
+	return own, foreign
 }
 
 func newInfo() *types.Info {
@@ -70,7 +73,7 @@ func (u *unit) assemble(c *Cell) *ast.File {
 	for _, d := range u.decls {
 		switch n := d.Node.(type) {
 		case *ast.TypeSpec:
-			f.Decls = append(f.Decls, &ast.GenDecl{Tok: token.TYPE, TokPos: n.Pos(), Specs: []ast.Spec{n}})
+			f.Decls = append(f.Decls, &ast.GenDecl{Tok: token.TYPE, TokPos: n.Pos(), Specs: []ast.Spec{u.bracketed(n)}})
 		case *ast.GenDecl:
 			f.Decls = append(f.Decls, n)
 		case *ast.FuncDecl:
@@ -93,6 +96,18 @@ func (u *unit) assemble(c *Cell) *ast.File {
 		Body: body,
 	})
 	return f
+}
+
+// bracketed writes type T U as type T (U) if U is of an earlier cell: looking
+// for cycles, go/types takes every name of the package for one of its files'.
+func (u *unit) bracketed(spec *ast.TypeSpec) *ast.TypeSpec {
+	id, ok := spec.Type.(*ast.Ident)
+	if !ok || u.declared[id.Name] {
+		return spec
+	}
+	other := *spec
+	other.Type = &ast.ParenExpr{Lparen: id.Pos(), X: id, Rparen: id.End()}
+	return &other
 }
 
 func importDecl(local, path string, pos token.Pos) ast.Decl {
@@ -123,7 +138,11 @@ func (u *unit) populate(c *Cell, pkg *types.Package) {
 	namesIn(u.file, names)
 	for n := range names {
 		d := u.b.s.live[n]
-		if d == nil || u.declared[n] || c.Imports[n] != "" {
+		if u.declared[n] || c.Imports[n] != "" {
+			continue
+		}
+		if d == nil {
+			u.predeclare(n, pkg)
 			continue
 		}
 		if obj := d.object(n); obj != nil {

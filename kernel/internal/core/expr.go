@@ -189,7 +189,7 @@ func (c *checker) callName(x *ast.CallExpr, fun *ast.Ident) {
 
 // runs are the runtime's functions that call a literal at once, and no more
 // when they have returned.
-var runs = map[string]bool{"RunDeferred": true, "Timed": true, "TimedOnly": true, "Timeit": true, "Traced": true}
+var runs = map[string]bool{"RunDeferred": true, "Timed": true, "TimedOnly": true, "Timeit": true, "Traced": true, "Profiled": true}
 
 // callSelector checks x.F(…): code of a package, a compiled method, a field.
 func (c *checker) callSelector(x *ast.CallExpr, fun *ast.SelectorExpr) {

@@ -64,3 +64,18 @@ func Call[T any](v Value, name string) (result T, ok bool) {
 	}
 	return f(v.V), true
 }
+
+// CallAny is [Call] for a result that is any T.
+func CallAny[T any](v Value, name string) (result T, ok bool) {
+	f := reflect.ValueOf(v.Type.method(name))
+	if !f.IsValid() || !v.Type.has(name) || f.Type().NumIn() != 1 || f.Type().NumOut() != 1 ||
+		!f.Type().Out(0).Implements(reflect.TypeFor[T]()) {
+		return result, false
+	}
+	recv := reflect.New(f.Type().In(0)).Elem()
+	if v.V != nil {
+		recv.Set(reflect.ValueOf(v.V))
+	}
+	result, ok = f.Call([]reflect.Value{recv})[0].Interface().(T)
+	return result, ok
+}

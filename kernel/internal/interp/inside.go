@@ -15,16 +15,19 @@ import (
 // before, on its own data. The layout is that of yaegi 0.16.1; newInside
 // refuses another.
 type inside struct {
-	globals *[]reflect.Value // of the one global frame
-	types   *[]reflect.Type  // of the global variables
-	made    int              // how many of globals are made
+	globals *[]reflect.Value  // of the one global frame
+	types   *[]reflect.Type   // of the global variables
+	made    int               // how many of globals are made
+	roots   *[]unsafe.Pointer // of the syntax trees of all programs
 	node    nodeLayout
 }
 
 type nodeLayout struct {
-	child, kind, typ uintptr
-	itype            reflect.Type // *itype
-	funcLit          uint         // the kind of a function literal
+	child, kind, typ, start, pos, gen, exec uintptr
+
+	itype             reflect.Type // *itype
+	funcLit, funcDecl uint         // the kinds of functions
+	guards            map[uintptr]func([]unsafe.Pointer, step) step
 }
 
 // reserve is how many global variables have a place from the start: those of
@@ -42,6 +45,11 @@ func newInside(y *interp.Interpreter) (in *inside, err error) {
 		globals: (*[]reflect.Value)(field[[]reflect.Value](v.FieldByName("frame").Elem(), "data")),
 		types:   (*[]reflect.Type)(field[[]reflect.Type](v.FieldByName("universe").Elem(), "types")),
 	}
+	roots := v.FieldByName("roots")
+	if roots.Kind() != reflect.Slice || roots.Type().Elem().Kind() != reflect.Pointer {
+		return nil, fmt.Errorf("this version of the interpreter is laid out otherwise: roots is a %s", roots.Type())
+	}
+	in.roots = (*[]unsafe.Pointer)(unsafe.Pointer(roots.UnsafeAddr()))
 	in.node, err = layoutOfNode()
 	in.made = len(*in.globals)
 	in.grow(reserve)
@@ -67,17 +75,27 @@ func layoutOfNode() (nodeLayout, error) {
 		}
 		return f
 	}
-	child, kind, typ := at("child", reflect.Slice), at("kind", reflect.Uint), at("typ", reflect.Pointer)
-	l := nodeLayout{child: child.Offset, kind: kind.Offset, typ: typ.Offset, itype: typ.Type}
+	kind, typ := at("kind", reflect.Uint), at("typ", reflect.Pointer)
+	l := nodeLayout{
+		child: at("child", reflect.Slice).Offset, kind: kind.Offset, typ: typ.Offset,
+		start: at("start", reflect.Pointer).Offset, pos: at("pos", reflect.Int).Offset,
+		gen: at("gen", reflect.Func).Offset, exec: at("exec", reflect.Func).Offset,
+		itype: typ.Type, guards: map[uintptr]func([]unsafe.Pointer, step) step{},
+	}
 	for k := range uint(256) {
 		v := reflect.New(kind.Type).Elem()
 		v.SetUint(uint64(k))
-		if v.Interface().(fmt.Stringer).String() == "funcLit" {
+		switch v.Interface().(fmt.Stringer).String() {
+		case "funcLit":
 			l.funcLit = k
-			return l, nil
+		case "funcDecl":
+			l.funcDecl = k
 		}
 	}
-	return l, fmt.Errorf("the interpreter has no function literals")
+	if l.funcLit == 0 || l.funcDecl == 0 {
+		return l, fmt.Errorf("the interpreter has no function literals or declarations")
+	}
+	return l, nil
 }
 
 // prepare makes the new global variables of a compiled program and the types
@@ -102,15 +120,49 @@ func (in *inside) grow(n int) {
 	*in.globals = g
 }
 
-func (l *nodeLayout) warm(n unsafe.Pointer) {
-	if *(*uint)(unsafe.Add(n, l.kind)) == l.funcLit {
-		if t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem(); !t.IsNil() {
-			t.MethodByName("TypeOf").Call(nil)
+// warm computes the types of function literals and guards what can fail. It
+// tells whether it has guarded a node of the function that n is a part of.
+func (l *nodeLayout) warm(n unsafe.Pointer) (guarded bool) {
+	guarded = l.guard(n)
+	for _, c := range l.children(n) {
+		if c != nil && l.warm(c) {
+			guarded = true
 		}
 	}
-	for _, c := range *(*[]unsafe.Pointer)(unsafe.Add(n, l.child)) {
+	if !l.isLiteral(n) {
+		return guarded
+	}
+	if t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem(); !t.IsNil() {
+		t.MethodByName("TypeOf").Call(nil)
+	}
+	if guarded {
+		l.again(n)
+	}
+	return false
+}
+
+func (l *nodeLayout) isLiteral(n unsafe.Pointer) bool {
+	return *(*uint)(unsafe.Add(n, l.kind)) == l.funcLit
+}
+
+// again makes the steps of a function literal anew: the interpreter makes them
+// while it compiles, before a node can be guarded.
+func (l *nodeLayout) again(literal unsafe.Pointer) {
+	body := l.children(literal)[3]
+	l.forget(body)
+	setExec(*(*unsafe.Pointer)(unsafe.Add(body, l.start)))
+}
+
+// forget removes the steps of a function's nodes, but not those of the function
+// literals in it.
+func (l *nodeLayout) forget(n unsafe.Pointer) {
+	*(*step)(unsafe.Add(n, l.exec)) = nil
+	if l.isLiteral(n) {
+		return
+	}
+	for _, c := range l.children(n) {
 		if c != nil {
-			l.warm(c)
+			l.forget(c)
 		}
 	}
 }

@@ -76,7 +76,9 @@ func (e *emitter) assertion(t types.Type, ts string) string {
 		return fmt.Sprintf("if rt.Implements(%d, x) {\nreturn x, true\n}\n%s", id, none)
 	case isInterface:
 		id, _ := e.s.types.ID(t)
-		return fmt.Sprintf("if rt.Boxed(x) {\nif rt.Implements(%d, x) {\nreturn %s(x), true\n}\n%s\n}\nr, ok := x.(%s)\nreturn r, ok", id, e.tight(t), none, ts)
+		// The interpreter's own assertion of nil to a compiled interface panics.
+		return fmt.Sprintf("if x == nil {\n%s\n}\nif rt.Boxed(x) {\nif rt.Implements(%d, x) {\nreturn %s(x), true\n}\n%s\n}\nr, ok := x.(%s)\nreturn r, ok",
+			none, id, e.tight(t), none, ts)
 	case e.s.types.Faithful(t):
 		return "r, ok := x.(" + ts + ")\nreturn r, ok"
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -11,24 +12,24 @@ import (
 // at the top level of a cell, whose new variables are the session's.
 func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 	if s.Tok != token.ASSIGN && s.Tok != token.DEFINE {
-		right := f.opRight(s)
-		f.b.WriteString(f.expr(s.Lhs[0]) + " " + s.Tok.String() + " " + right + "\n")
+		left, right := f.opSides(s)
+		f.b.WriteString(left + " " + s.Tok.String() + " " + right + "\n")
 		return
 	}
 	define := s.Tok == token.DEFINE && isNew == nil
-	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) && (f.orderShows(s) || f.anyInterface(s.Lhs)) {
-		right, _ := f.rightSide(s)
+	right, tup := f.rightSide(s)
+	if !define && len(s.Lhs) > 1 && len(s.Lhs) == len(s.Rhs) &&
+		(f.orderShows(s) || f.anyInterface(s.Lhs) || slices.ContainsFunc(s.Rhs, f.isNilExpr) || slices.ContainsFunc(right, isWork)) {
 		f.assignInOrder(s, right)
 		return
 	}
-	right, tup := f.rightSide(s)
 	var left []string
 	var ts []types.Type
 	for _, l := range s.Lhs {
 		left = append(left, f.leftSide(l, define))
 		ts = append(ts, f.leftType(l))
 	}
-	if define && f.changes(tup, ts) {
+	if define && (f.changes(tup, ts) || f.defers != "" && len(s.Rhs) < len(s.Lhs) && f.sets(s.Lhs)) {
 		f.defineMany(s, left, ts, right[0], tup)
 		return
 	}
@@ -81,6 +82,27 @@ func (f *fn) bindLiterals(s *ast.AssignStmt, right []string) {
 			}
 		}
 	}
+}
+
+// opSides writes the sides of x op= y. Calls come first, from left to right:
+// one on the right may change what the left side consists of.
+func (f *fn) opSides(s *ast.AssignStmt) (left, right string) {
+	l := ast.Unparen(s.Lhs[0])
+	if _, name := l.(*ast.Ident); name || !f.anyWork(s.Rhs) {
+		return f.expr(l), f.opRight(s)
+	}
+	if f.anyWork(s.Lhs) {
+		left = f.place(l)
+	}
+	t := f.typeOf(l)
+	if s.Tok == token.SHL_ASSIGN || s.Tok == token.SHR_ASSIGN {
+		t = types.Default(f.typeOf(s.Rhs[0]))
+	}
+	right = f.hold(t, f.opRight(s))
+	if left == "" {
+		left = f.expr(l)
+	}
+	return left, right
 }
 
 func (f *fn) opRight(s *ast.AssignStmt) string {

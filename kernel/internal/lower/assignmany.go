@@ -58,8 +58,8 @@ func (f *fn) changes(tup *types.Tuple, ts []types.Type) bool {
 	return false
 }
 
-// defineMany writes := of several results some of which change their form: to
-// variables that existed before.
+// defineMany writes := of several results where some change their form or are
+// of variables that existed before.
 func (f *fn) defineMany(s *ast.AssignStmt, left []string, ts []types.Type, right string, tup *types.Tuple) {
 	var tmp []string
 	for range left {
@@ -90,6 +90,13 @@ func (f *fn) defineEach(s *ast.AssignStmt, left, right []string) {
 	}
 }
 
+// sets tells whether a := also assigns to a variable that exists. Where calls
+// are deferred this may be a parameter or result outside of the literal that
+// the body is: := would make another of its name.
+func (f *fn) sets(left []ast.Expr) bool {
+	return slices.ContainsFunc(left, func(l ast.Expr) bool { return !isBlank(l) && f.defineOp(l) == " = " })
+}
+
 // defineOp is := for a variable that is new, = for one that is not.
 func (f *fn) defineOp(l ast.Expr) string {
 	if id, ok := l.(*ast.Ident); ok && id.Name != "_" && f.info.Defs[id] != nil {
@@ -97,6 +104,8 @@ func (f *fn) defineOp(l ast.Expr) string {
 	}
 	return " = "
 }
+
+func (f *fn) isNilExpr(x ast.Expr) bool { return isNil(f.typeOf(x)) }
 
 // anyInterface tells whether one of several variables is an interface: the
 // interpreter mixes them up with others in one statement.

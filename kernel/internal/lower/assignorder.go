@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"regexp"
 )
 
 // assignInOrder writes a, b[i] = x, y where the order shows: what the left side
@@ -57,6 +58,12 @@ func (f *fn) anyWork(xs []ast.Expr) bool {
 	}
 	return found
 }
+
+// isWork tells whether a lowered value has a call or a literal: lowering may have
+// put one where the cell has none, as for a method value.
+func isWork(text string) bool { return work.MatchString(text) }
+
+var work = regexp.MustCompile(`[\w\])]\(|\{`)
 
 // hold evaluates a value now.
 func (f *fn) hold(t types.Type, value string) string {

@@ -4,19 +4,21 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
+	"strconv"
 	"strings"
 )
 
 // builtin writes a call of a predeclared function.
 func (f *fn) builtin(x *ast.CallExpr, name string) string {
 	if f.severalResults(x) && name != "print" && name != "println" {
-		f.fail(x, "the builtin %s with the several results of a call", name)
+		return f.builtinOfResults(x, name)
 	}
 	switch name {
 	case "panic":
 		return "rt.Panic(" + f.toInterface(x.Args[0], emptyInterface) + ")"
 	case "recover":
-		return "rt.Recover()"
+		return "rt.Recover(" + f.recoverToken() + ")"
 	case "print", "println":
 		return f.printArgs("rt.P"+name[1:], x.Args)
 	case "min", "max":
@@ -39,7 +41,9 @@ func (f *fn) builtin(x *ast.CallExpr, name string) string {
 	case "delete":
 		m := f.typeOf(x.Args[0]).Underlying().(*types.Map)
 		return "delete(" + f.plainExpr(x.Args[0]) + ", " + f.exprTo(x.Args[1], m.Key()) + ")"
-	case "len", "cap", "close", "copy", "real", "imag":
+	case "len", "cap":
+		return f.lengthOf(x, name)
+	case "close", "copy", "real", "imag":
 		var args []string
 		for _, a := range x.Args {
 			args = append(args, f.plainExpr(a))
@@ -48,6 +52,25 @@ func (f *fn) builtin(x *ast.CallExpr, name string) string {
 	}
 	f.fail(x, "the builtin %s", name)
 	return ""
+}
+
+// lengthOf writes len or cap. That of an array is known, and a pointer to one
+// may be nil.
+func (f *fn) lengthOf(x *ast.CallExpr, name string) string {
+	t := f.typeOf(x.Args[0])
+	u := t.Underlying()
+	p, isPtr := u.(*types.Pointer)
+	if isPtr {
+		u = p.Elem().Underlying()
+	}
+	a, ok := u.(*types.Array)
+	switch {
+	case !ok:
+		return name + "(" + f.plainExpr(x.Args[0]) + ")"
+	case f.constantLength(x.Args[0]):
+		return strconv.FormatInt(a.Len(), 10)
+	}
+	return fmt.Sprintf("(func(_ %s) int { return %d })(%s)", f.typ(t), a.Len(), f.expr(x.Args[0]))
 }
 
 var emptyInterface = types.NewInterfaceType(nil, nil).Complete()
@@ -90,7 +113,23 @@ func (f *fn) minMax(x *ast.CallExpr, name string) string {
 	if b, ok := t.(*types.Basic); ok {
 		t = types.Default(b)
 	}
-	fn := f.helper(name, t, func(h string) string {
+	var args []string
+	for _, a := range x.Args {
+		args = append(args, f.exprTo(a, t))
+	}
+	return f.minMaxCall(t, name, args)
+}
+
+func (f *fn) minMaxCall(t types.Type, name string, args []string) string {
+	text := args[0]
+	for _, a := range args[1:] {
+		text = f.minMaxOf(t, name) + "(" + text + ", " + a + ")"
+	}
+	return text
+}
+
+func (f *fn) minMaxOf(t types.Type, name string) string {
+	return f.helper(name, t, func(h string) string {
 		op := "<"
 		if name == "max" {
 			op = ">"
@@ -101,11 +140,6 @@ func (f *fn) minMax(x *ast.CallExpr, name string) string {
 		}
 		return fmt.Sprintf("func %s(a %s, b %s) %s { %sif b %s a { return b }; return a }\n", h, ts, ts, ts, nan, op)
 	})
-	text := f.exprTo(x.Args[0], t)
-	for _, a := range x.Args[1:] {
-		text = fn + "(" + text + ", " + f.exprTo(a, t) + ")"
-	}
-	return text
 }
 
 // helper names a function that is written once for each kind and type.
@@ -150,6 +184,9 @@ func (f *fn) appendTo(x *ast.CallExpr) string {
 	if isNil(f.typeOf(x.Args[0])) {
 		base = f.typ(f.typeOf(x).Underlying()) + "(nil)"
 	}
+	if list, ok := f.appended(x, s.Elem()); ok {
+		return "append(" + base + ", " + list + "...)"
+	}
 	parts := []string{base}
 	for i, a := range x.Args[1:] {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-2 {
@@ -163,4 +200,37 @@ func (f *fn) appendTo(x *ast.CallExpr) string {
 		parts = append(parts, text)
 	}
 	return "append(" + strings.Join(parts, ", ") + ")"
+}
+
+// appended writes the values of an append as one list, where a later one may
+// depend on memory: the interpreter appends each before it evaluates the next.
+func (f *fn) appended(x *ast.CallExpr, elem types.Type) (list string, ok bool) {
+	if x.Ellipsis.IsValid() || len(x.Args) < 3 || !slices.ContainsFunc(x.Args[2:], f.reads) {
+		return "", false
+	}
+	var parts []string
+	for _, a := range x.Args[1:] {
+		parts = append(parts, f.exprTo(a, elem))
+	}
+	return f.typ(types.NewSlice(elem)) + "{" + strings.Join(parts, ", ") + "}", true
+}
+
+// reads tells whether an expression looks at more than variables.
+func (f *fn) reads(x ast.Expr) bool {
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.IndexExpr, *ast.StarExpr, *ast.SliceExpr:
+			found = true
+		case *ast.SelectorExpr:
+			sel := f.info.Selections[n]
+			found = found || sel != nil && sel.Indirect()
+		case *ast.CallExpr:
+			found = found || !f.info.Types[n.Fun].IsType()
+		}
+		return !found
+	})
+	return found
 }

@@ -41,34 +41,16 @@ func (f *fn) call(x *ast.CallExpr) string {
 	var callee string
 	if lit, ok := fun.(*ast.FuncLit); ok {
 		callee = "(" + f.literal(lit) + ")"
+	} else if to, ok := f.forwarded(fun); ok {
+		callee = to
 	} else {
 		callee = f.plainExpr(fun)
 	}
-	return f.spread(x, sig, func(args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" })
-}
-
-// spread writes the arguments; f(g()) with several results of g binds them
-// first.
-func (f *fn) spread(x *ast.CallExpr, sig *types.Signature, build func([]string) string) string {
-	if len(x.Args) == 1 {
-		if tup, ok := f.typeOf(x.Args[0]).(*types.Tuple); ok && tup.Len() > 1 {
-			var tmp []string
-			for range tup.Len() {
-				tmp = append(tmp, f.unique("m"))
-			}
-			body := strings.Join(tmp, ", ") + " := " + f.expr(x.Args[0]) + "; "
-			passed := make([]string, len(tmp))
-			for i := range tup.Len() {
-				passed[i] = f.convert(tmp[i], tup.At(i).Type(), f.applyT(paramType(sig, i)))
-			}
-			ret := ""
-			if sig.Results().Len() > 0 {
-				ret = "return "
-			}
-			return "(func()" + f.results(sig) + " { " + body + ret + build(passed) + " })()"
-		}
+	build := func(callee string, args []string) string { return callee + "(" + strings.Join(args, ", ") + ")" }
+	if f.severalResults(x) && f.reads(fun) && !f.isStatic(fun) {
+		return f.spreadAfter(callee, x, sig, build)
 	}
-	return build(f.args(x, sig))
+	return f.spread(x, sig, func(args []string) string { return build(callee, args) })
 }
 
 func paramType(sig *types.Signature, i int) types.Type {
@@ -88,7 +70,7 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
-			out = append(out, f.expr(a)+"...")
+			out = append(out, f.spreadList(a, sig)+"...")
 			continue
 		}
 		if raw && f.loose(f.applyT(paramType(sig, i))) {
@@ -98,6 +80,9 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 		text := f.exprTo(a, paramType(sig, i))
 		if f.decodes(x) && f.loose(f.applyT(paramType(sig, i))) {
 			text = "rt.Target(" + text + ")"
+		}
+		if sig.Variadic() && i >= sig.Params().Len()-1 {
+			text = f.variadicArg(f.typeOf(a), f.applyT(paramType(sig, i)), text)
 		}
 		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
 			text = f.fixedType(f.applyT(paramType(sig, i)), text)
@@ -136,6 +121,11 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 	}
 	name := f.method(fo, namedOf(recvT))
 	r := f.receiver(recv, recvT, fo)
+	if f.severalResults(x) && f.reads(sel.X) {
+		return f.spreadAfter(r, x, sig, func(r string, args []string) string {
+			return name + "(" + strings.Join(append([]string{r}, args...), ", ") + ")"
+		})
+	}
 	return f.spread(x, sig, func(args []string) string {
 		return name + "(" + strings.Join(append([]string{r}, args...), ", ") + ")"
 	})
@@ -264,7 +254,7 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return "(func(v " + f.typ(t) + ") " + f.typ(t) + " { return v })(" + text + ")"
 	}
 	if text, ok := f.exprErased(arg, t); ok && f.erased(t) {
-		return text
+		return "rt.Any(" + text + ")" // a variable that is declared with it is an interface{}
 	}
 	text := f.plain(f.bare(arg), f.typeOf(arg))
 	switch {
@@ -272,6 +262,9 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		return f.expr(arg)
 	case isNil(f.typeOf(arg)):
 		text = "nil"
+	}
+	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
+		text = f.fixedType(f.typeOf(arg), text)
 	}
 	name := f.typ(t)
 	if strings.HasPrefix(name, "*") || strings.HasPrefix(name, "func") || strings.HasPrefix(name, "<-") || strings.HasPrefix(name, "chan") {

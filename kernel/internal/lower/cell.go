@@ -32,6 +32,7 @@ func (e *emitter) emitCell() (finish func()) {
 	}
 	at := f.b.Len()
 	closers = f.traced(0) + closers
+	closers = f.profiled(0) + closers
 	if t := e.opts.TimedCell; t != NotTimed {
 		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", t.call(), f.id)
 		closers = "})\n" + closers

@@ -126,6 +126,12 @@ func (f *fn) unary(x *ast.UnaryExpr) string {
 		if lit, ok := ast.Unparen(x.X).(*ast.CompositeLit); ok {
 			return "&" + f.composite(lit, f.typeOf(lit))
 		}
+		if at, ok := ast.Unparen(x.X).(*ast.IndexExpr); ok {
+			if _, ok := f.typeOf(at.X).Underlying().(*types.Pointer); ok && !f.erased(f.typeOf(at.X)) {
+				// The interpreter takes no address of an element through a pointer.
+				return "&" + f.derefArray(at)
+			}
+		}
 		return "&" + f.expr(x.X)
 	case token.ARROW:
 		return f.receive(x)
@@ -161,7 +167,25 @@ func (f *fn) binary(x *ast.BinaryExpr) (text string, precedence int) {
 		return eq, token.HighestPrec
 	}
 	p := x.Op.Precedence()
-	return f.operand(x.X, r, p) + " " + x.Op.String() + " " + f.operand(x.Y, l, p+1), p
+	left, right := f.operand(x.X, r, p), f.operand(x.Y, l, p+1)
+	if x.Op == token.EQL || x.Op == token.NEQ {
+		left, right = f.alike(left, l, r), f.alike(right, r, l)
+	}
+	return left + " " + x.Op.String() + " " + right, p
+}
+
+// alike writes an operand of type t that is compared with one of type other:
+// the interpreter wants both of one type, Go that one can be assigned to the
+// other's.
+func (f *fn) alike(text string, t, other types.Type) string {
+	_, basic := other.Underlying().(*types.Basic)
+	if basic || isNil(t) || isNil(other) || types.Identical(t, other) || !types.AssignableTo(t, other) {
+		return text
+	}
+	if types.AssignableTo(other, t) && types.Unalias(t) != t.Underlying() {
+		return text // the other one is converted
+	}
+	return "(" + f.typ(other) + ")(" + text + ")"
 }
 
 func isNil(t types.Type) bool {
@@ -204,6 +228,11 @@ func (f *fn) index(x *ast.IndexExpr) string {
 		base = "(" + base + ")"
 	}
 	return base + "[" + f.indexValue(x.Index) + "]"
+}
+
+// derefArray writes p[i], of a pointer to an array, as (*p)[i].
+func (f *fn) derefArray(x *ast.IndexExpr) string {
+	return "(*" + f.expr(x.X) + ")[" + f.indexValue(x.Index) + "]"
 }
 
 func (f *fn) indexValue(x ast.Expr) string {

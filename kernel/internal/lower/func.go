@@ -22,6 +22,7 @@ type fn struct {
 	marked int    // the line of the last mark in straight-line code, 0 if unknown
 	lits   *int   // numbers the literals of the top-level function
 	defers string // the variable that holds its deferred calls, if it has any
+	token  string // the variable that says whether it may recover, if it does
 	result []string
 	locals map[types.Object]string
 	flow   []*flow // enclosing loops, switches and selects
@@ -160,6 +161,7 @@ func (f *fn) writeFunc(head string, params []string, results *ast.FieldList, bod
 	f.writeResults()
 	f.b.WriteString(" {\n")
 	fmt.Fprintf(f.b, "/*fn%d*/ ", f.id)
+	f.beginRecover(body)
 	if f.needsCheck(body) {
 		f.checkpoint()
 	}

@@ -47,13 +47,18 @@ func (f *fn) through(t types.Type, text string) string {
 
 // deferStmt defers a call: what it calls and with what is fixed now.
 func (f *fn) deferStmt(s *ast.DeferStmt) {
-	g := f
-	for g.defers == "" && g.parent != nil {
-		g = g.parent
-	}
+	list := f.deferList()
 	f.b.WriteString(f.bindCall(s.Call, func(call string) string {
-		return g.defers + ".Push(" + f.fixed("func() {\n"+noFn+call+"\n}") + ")"
+		return list + ".Push(" + f.fixed("func() {\n"+noFn+call+"\n}") + ")"
 	}) + "\n")
+}
+
+// deferList is the variable with the deferred calls of the function around.
+func (f *fn) deferList() string {
+	for f.defers == "" && f.parent != nil {
+		f = f.parent
+	}
+	return f.defers
 }
 
 // bindCall writes a call that runs later, inside what wrap makes of it, with
@@ -221,6 +226,10 @@ func (f *fn) boundBuiltin(x *ast.CallExpr, name string, bind func(types.Type, st
 		return "close(" + bind(f.typeOf(x.Args[0]), f.expr(x.Args[0])) + ")"
 	case "panic":
 		return "rt.Panic(" + bind(emptyInterface, f.toInterface(x.Args[0], emptyInterface)) + ")"
+	case "recover":
+		if list := f.deferList(); list != "" {
+			return "rt.DeferredRecover(" + list + ", " + f.recoverToken() + ")"
+		}
 	case "delete":
 		m := f.typeOf(x.Args[0])
 		key := m.Underlying().(*types.Map).Key()

@@ -152,17 +152,32 @@ func (f *fn) risky(n ast.Node) bool {
 				found = true
 			}
 		case *ast.BinaryExpr:
-			if x.Op == token.QUO || x.Op == token.REM {
-				if tv := f.info.Types[x.Y]; tv.Value == nil {
-					found = true
-				}
-			}
+			found = found || f.riskyOperator(x.Op, x.Y)
 		case *ast.AssignStmt:
-			found = found || x.Tok == token.QUO_ASSIGN || x.Tok == token.REM_ASSIGN
+			if len(x.Rhs) == 1 {
+				found = found || f.riskyOperator(x.Tok, x.Rhs[0])
+			}
 		}
 		return !found
 	})
 	return found
+}
+
+// riskyOperator tells whether an operator panics for some values on its right:
+// division, and a shift by a signed count.
+func (f *fn) riskyOperator(op token.Token, right ast.Expr) bool {
+	tv := f.info.Types[right]
+	if tv.Value != nil {
+		return false
+	}
+	switch op {
+	case token.QUO, token.REM, token.QUO_ASSIGN, token.REM_ASSIGN:
+		return true
+	case token.SHL, token.SHR, token.SHL_ASSIGN, token.SHR_ASSIGN:
+		b, ok := f.typeOf(right).Underlying().(*types.Basic)
+		return !ok || b.Info()&types.IsUnsigned == 0
+	}
+	return false
 }
 
 // harmless calls neither run user code nor fail: len, cap, conversions.

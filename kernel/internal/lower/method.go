@@ -9,7 +9,8 @@ import (
 // dynamic are the methods that compiled packages look for in any value.
 var dynamic = []string{
 	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"HTML", "Markdown", "SVG", "PNG", "LaTeX", "MIMEBundle", "MIMEMetadata",
+	"HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
+	"MIMEBundle", "MIMEMetadata", "SimpleRender", "Render",
 }
 
 // box numbers a type whose values get into an interface, with the types that

@@ -26,13 +26,13 @@ func (f *fn) rangeStmt(s *ast.RangeStmt, label string) {
 			f.rangeString(s, fl, t)
 		}
 	case *types.Slice:
-		f.rangePlain(s, fl)
+		f.rangePlain(s, fl, u.Elem())
 	case *types.Array:
 		f.rangeArray(s, fl, u)
 	case *types.Pointer:
 		f.rangeArray(s, fl, u.Elem().Underlying().(*types.Array))
 	case *types.Map:
-		f.rangePlain(s, fl)
+		f.rangePlain(s, fl, u.Elem())
 	case *types.Chan:
 		f.rangeChan(s, fl, u)
 	case *types.Signature:
@@ -63,8 +63,13 @@ func (f *fn) rangeInt(s *ast.RangeStmt, fl *flow, t types.Type) {
 
 // rangePlain leaves the loop to the interpreter, with copies for each
 // iteration where something could tell.
-func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow) {
+func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, val types.Type) {
 	x := f.plainExpr(s.X)
+	if _, ok := f.typeOf(s.X).Underlying().(*types.Pointer); ok {
+		// The interpreter keeps what a pointer points to in the place of another
+		// variable while it ranges over it.
+		x = "(*" + x + ")[:]"
+	}
 	k, v := "_", "_"
 	if s.Key != nil && !isBlank(s.Key) {
 		k = f.unique("k")
@@ -74,6 +79,11 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow) {
 	}
 	f.startLoop(fl, s.Body)
 	switch {
+	case v != "_" && isChan(val):
+		if k == "_" {
+			k = f.unique("k")
+		}
+		f.rangeChans(s, x, k, v)
 	case k == "_" && v == "_":
 		// The interpreter wants a variable to range with.
 		k = f.unique("k")
@@ -88,12 +98,31 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow) {
 	f.endLoop(fl)
 }
 
+// rangeChans begins a loop over channels, each of which is wanted: written with
+// both variables, the interpreter takes it for a loop over the channel v.
+func (f *fn) rangeChans(s *ast.RangeStmt, x, k, v string) {
+	xs := f.unique("xs")
+	head := k + " := range " + xs
+	if _, ok := f.typeOf(s.X).Underlying().(*types.Map); !ok {
+		head = k + " := 0; " + k + " < len(" + xs + "); " + k + "++"
+	}
+	fmt.Fprintf(f.b, "%s := %s\nfor %s {\n%s := %s[%s]\n_ = %s\n", xs, x, head, v, xs, k, v)
+}
+
+func isChan(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
 func (f *fn) rangeArray(s *ast.RangeStmt, fl *flow, a *types.Array) {
-	if f.onlyIndices(s) {
+	if s.Value == nil || isBlank(s.Value) {
+		if !f.constantLength(s.X) {
+			f.b.WriteString("_ = " + f.hold(f.typeOf(s.X), f.expr(s.X)) + "\n")
+		}
 		f.rangeLength(s, fl, a.Len())
 		return
 	}
-	f.rangePlain(s, fl)
+	f.rangePlain(s, fl, a.Elem())
 }
 
 func (f *fn) rangeChan(s *ast.RangeStmt, fl *flow, u *types.Chan) {
@@ -105,26 +134,39 @@ func (f *fn) rangeChan(s *ast.RangeStmt, fl *flow, u *types.Chan) {
 // rangeBody sets the loop's variables and writes the body.
 func (f *fn) rangeBody(s *ast.RangeStmt, fl *flow, key, val string) {
 	f.checkpoint()
-	f.setRangeVar(s, s.Key, key)
-	f.setRangeVar(s, s.Value, val)
+	f.setRangeVars(s, key, val)
 	f.block(s.Body.List)
 	f.endBody(fl)
 	f.b.WriteString("}\n")
 }
 
-func (f *fn) setRangeVar(s *ast.RangeStmt, x ast.Expr, from string) {
-	if x == nil || isBlank(x) || from == "" || from == "_" {
-		return
-	}
+// setRangeVars gives the variables of a loop their values, and what they
+// depend on is evaluated before.
+func (f *fn) setRangeVars(s *ast.RangeStmt, key, val string) {
+	vars, from := [2]ast.Expr{s.Key, s.Value}, [2]string{key, val}
 	if s.Tok == token.DEFINE {
-		if id := x.(*ast.Ident); f.steady(id, s.Body) {
-			f.locals[f.info.Defs[id]] = from
-			return
+		for i, x := range vars {
+			switch {
+			case unset(x, from[i]):
+			case f.steady(x.(*ast.Ident), s.Body):
+				f.locals[f.info.Defs[x.(*ast.Ident)]] = from[i]
+			default:
+				f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from[i] + "\n")
+			}
 		}
-		f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from + "\n")
 		return
 	}
-	f.b.WriteString(f.expr(x) + " = " + f.convert(from, f.rangeType(s, x), f.typeOf(x)) + "\n")
+	var left [2]string
+	for i, x := range vars {
+		if !unset(x, from[i]) {
+			left[i] = f.place(ast.Unparen(x))
+		}
+	}
+	for i, x := range vars {
+		if !unset(x, from[i]) {
+			f.b.WriteString(left[i] + " = " + f.convert(from[i], f.rangeType(s, x), f.typeOf(x)) + "\n")
+		}
+	}
 }
 
 // steady tells a loop's variable that its body only reads: it needs no copy of
@@ -132,6 +174,9 @@ func (f *fn) setRangeVar(s *ast.RangeStmt, x ast.Expr, from string) {
 func (f *fn) steady(id *ast.Ident, body *ast.BlockStmt) bool {
 	return !f.captured(f.info.Defs[id], body) && !f.assigned(body, []*ast.Ident{id})
 }
+
+// unset tells a variable that a loop gives no value to.
+func unset(x ast.Expr, from string) bool { return x == nil || isBlank(x) || from == "" || from == "_" }
 
 func isBlank(x ast.Expr) bool {
 	id, ok := x.(*ast.Ident)

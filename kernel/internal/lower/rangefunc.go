@@ -69,8 +69,7 @@ func (f *fn) iterLiteral(s *ast.RangeStmt, it *iterBody, yield *types.Signature)
 	fmt.Fprintf(g.b, "/*fn%d*/ if %s != 0 { rt.Panic(%q) }\n", g.id, it.exit,
 		"range function continued iteration after function for loop body returned false")
 	g.checkpoint()
-	g.setRangeVar(s, s.Key, names[0])
-	g.setRangeVar(s, s.Value, names[1])
+	g.setRangeVars(s, names[0], names[1])
 	g.block(s.Body.List)
 	g.b.WriteString("return true\n")
 	return g.b.String(), params

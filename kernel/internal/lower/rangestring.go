@@ -25,7 +25,7 @@ func (f *fn) rangeString(s *ast.RangeStmt, fl *flow, t types.Type) {
 }
 
 // rangeLength counts to the length of an array of which only the indices are
-// asked for. It is not evaluated: it may be a nil pointer.
+// asked for: it may be a nil pointer.
 func (f *fn) rangeLength(s *ast.RangeStmt, fl *flow, n int64) {
 	i := f.unique("i")
 	f.startLoop(fl, s.Body)
@@ -34,14 +34,12 @@ func (f *fn) rangeLength(s *ast.RangeStmt, fl *flow, n int64) {
 	f.endLoop(fl)
 }
 
-// onlyIndices tells a range whose operand Go does not evaluate: its length is
-// a constant and nothing else is asked for.
-func (f *fn) onlyIndices(s *ast.RangeStmt) bool {
-	if s.Value != nil && !isBlank(s.Value) {
-		return false
-	}
+// constantLength tells an array, or a pointer to one, that Go does not evaluate
+// where only its length is asked for (the Go specification, "Length and
+// capacity").
+func (f *fn) constantLength(x ast.Expr) bool {
 	constant := true
-	ast.Inspect(s.X, func(n ast.Node) bool {
+	ast.Inspect(x, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false

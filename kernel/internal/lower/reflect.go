@@ -20,7 +20,7 @@ func (f *fn) reflects(x *ast.CallExpr) bool {
 		return false // it asks values themselves
 	case "fmt":
 		return strings.Contains(strings.ToLower(fo.Name()), "scan")
-	case "reflect", "sort", "flag", "runtime", "database/sql", "text/template", "html/template", "gokernel/kernel/plot":
+	case "reflect", "sort", "flag", "runtime", "database/sql", "database/sql/driver", "text/template", "html/template", "gokernel/kernel/plot", "gokernel/kernel/internal/std/mono":
 		return true
 	default:
 		return strings.HasPrefix(path, "encoding/")

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -36,7 +37,7 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 // which may be a variable that the next value needs, and that of a builtin such
 // as len always to the place of the first.
 func (f *fn) settle(s *ast.ReturnStmt, values []string, rs *types.Tuple) {
-	if !f.mustSettle(s) {
+	if !f.mustSettle(s) && !slices.ContainsFunc(values, isWork) {
 		return
 	}
 	for i := range values {

@@ -206,6 +206,8 @@ type Options struct {
 
 	// Traced is as Timed, for %trace; the whole cell is line 0.
 	Traced map[int]Tracing
+	// Profiled is as Traced, for %prun.
+	Profiled map[int]bool
 }
 
 func (e *emitter) fail(n ast.Node, format string, args ...any) {

@@ -119,6 +119,10 @@ func (f *fn) varSpec(v *ast.ValueSpec) {
 		f.assignMany(names, ts, f.multi(v.Values[0]), f.tuple(v.Values[0]))
 		return
 	}
+	if len(v.Values) > 1 {
+		f.varValues(v)
+		return
+	}
 	for i, n := range v.Names {
 		name := f.declare(n)
 		if name == "_" {
@@ -133,6 +137,29 @@ func (f *fn) varSpec(v *ast.ValueSpec) {
 			text += " = " + f.exprTo(v.Values[i], t)
 		}
 		f.b.WriteString(text + "\n")
+	}
+}
+
+// varValues declares several variables with a value each, which do not see the
+// variables: var x, y = 1, x is about the x outside.
+func (f *fn) varValues(v *ast.ValueSpec) {
+	values := make([]string, len(v.Values))
+	for i, x := range v.Values {
+		t := f.leftType(v.Names[i])
+		if v.Names[i].Name == "_" {
+			t = types.Default(f.typeOf(x))
+		}
+		values[i] = "nil"
+		if !isNil(f.typeOf(x)) {
+			values[i] = f.hold(t, f.exprTo(x, t))
+		}
+	}
+	for i, n := range v.Names {
+		if name := f.declare(n); name != "_" {
+			f.b.WriteString("var " + name + " " + f.typ(f.leftType(n)) + " = " + values[i] + "\n")
+		} else if values[i] != "nil" {
+			f.b.WriteString("_ = " + values[i] + "\n")
+		}
 	}
 }
 

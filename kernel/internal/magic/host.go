@@ -21,6 +21,8 @@ type Host interface {
 	Names() []Name
 	// Value is how the variable of that name is shown.
 	Value(name string) string
+	// Forget forgets one name, and reports whether there was one.
+	Forget(name string) bool
 	// Reset forgets all that the session's cells have declared.
 	Reset() error
 	// History lists the session's cells, the one with the magic last.

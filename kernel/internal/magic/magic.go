@@ -87,11 +87,13 @@ func Table() []Magic {
 		lsmagic(),
 		about(),
 		pinfo(),
+		prun(),
 		ps(),
 		pstree(),
 		pwd(),
 		rerun(),
 		reset(),
+		rm(),
 		runFile(),
 		sh(),
 		test(),
@@ -114,6 +116,11 @@ func Lookup(name string) (Magic, error) {
 			return m, nil
 		}
 		names = append(names, m.Name)
+	}
+	for _, m := range kin() {
+		if m.Name == name {
+			return m, nil
+		}
 	}
 	hint := "%lsmagic lists them all"
 	if near := nearest.Names(name, names); len(near) > 0 {

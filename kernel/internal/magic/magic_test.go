@@ -33,6 +33,7 @@ func (r *recorder) Names() []Name                         { return r.names }
 func (r *recorder) Value(name string) string              { return "value of " + name }
 func (r *recorder) History() []Entry                      { return r.history }
 func (r *recorder) Ask(string) (string, error)            { return r.answer, nil }
+func (r *recorder) Forget(name string) bool               { return name != "nothing" }
 func (r *recorder) Reset() error                          { r.resets++; return nil }
 func (r *recorder) Program() (string, error)              { return "package main\n", nil }
 func (r *recorder) Format(code string) (string, error)    { return "formatted " + code, nil }

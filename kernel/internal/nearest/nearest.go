@@ -3,13 +3,14 @@
 package nearest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
 
 // Names returns the known names that are at most a third of name's length of
-// edits (but at least one) away from it, the nearest first. Letter case does
-// not count.
+// edits (but at least one) away from it, and share something with it, the
+// nearest first and those as near by name. Letter case does not count.
 func Names(name string, known []string) []string {
 	type match struct {
 		name string
@@ -18,11 +19,11 @@ func Names(name string, known []string) []string {
 	limit := max(1, len(name)/3)
 	var found []match
 	for _, k := range known {
-		if d := distance(strings.ToLower(name), strings.ToLower(k)); d <= limit && k != name {
+		if d := distance(strings.ToLower(name), strings.ToLower(k)); d <= limit && d < len(name) && k != name {
 			found = append(found, match{k, d})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b match) int { return a.far - b.far })
+	slices.SortFunc(found, func(a, b match) int { return cmp.Or(a.far-b.far, cmp.Compare(a.name, b.name)) })
 	names := make([]string, len(found))
 	for i, m := range found {
 		names[i] = m.name

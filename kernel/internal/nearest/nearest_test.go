@@ -6,7 +6,7 @@ import (
 )
 
 func TestNames(t *testing.T) {
-	known := []string{"time", "timeit", "lsmagic", "help", "fmt", "strings"}
+	known := []string{"y", "time", "timeit", "lsmagic", "help", "fmt", "strings"}
 	for _, c := range []struct {
 		name string
 		want []string
@@ -20,6 +20,7 @@ func TestNames(t *testing.T) {
 		{"quite", nil},
 		{"", nil},
 		{"time", nil},
+		{"x", nil},
 	} {
 		got := Names(c.name, known)
 		if c.name == "timit" || c.name == "time" { // the tail is a matter of taste

@@ -103,7 +103,7 @@ func (r *runner) cell(ctx context.Context, c *Cell) error {
 	stamp(c, begin, end)
 
 	failure := r.failure(cctx, result, err)
-	r.sink.finish(n, t.Wall, result.Value, failure.shown, r.Colour)
+	r.sink.finish(n, t.Wall, result, failure.shown, r.Colour)
 	t.Status = failure.status
 	if failure.status == "failed" && c.Tagged(TagRaises) {
 		t.Status = "raised"

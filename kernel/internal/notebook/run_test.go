@@ -97,6 +97,25 @@ func TestRunOutputs(t *testing.T) {
 	validate(t, nb)
 }
 
+func TestHelpIsADisplay(t *testing.T) {
+	nb := cells("f?")
+	help := func(context.Context, worker.Cell, worker.Sink) (worker.Result, error) {
+		return worker.Result{Payload: []map[string]any{
+			{"source": "set_next_input", "text": "not shown"},
+			{"source": "page", "data": plain("func f()").Data, "start": 0},
+		}}, nil
+	}
+	var out bytes.Buffer
+	if _, err := Run(t.Context(), nb, toy{"f?": help}, Options{Progress: &out}); err != nil {
+		t.Fatal(err)
+	}
+	want := []Output{{"output_type": "display_data", "data": plain("func f()").Data, "metadata": map[string]any{}}}
+	if got := fmt.Sprint(nb.Cells[0].Outputs); got != fmt.Sprint(want) || !strings.Contains(out.String(), "func f()\n") {
+		t.Errorf("outputs\n%v\nwant\n%v\nshown:\n%s", got, want, out.String())
+	}
+	validate(t, nb)
+}
+
 func TestRunStops(t *testing.T) {
 	nb := cells("ok", "broken", "ok")
 	nb.Cells[2].Outputs = []Output{{"output_type": "stream", "name": "stdout", "text": "old"}}

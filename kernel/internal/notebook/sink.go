@@ -94,17 +94,24 @@ func (s *sink) start(c *Cell, n int, first string) {
 	s.p.start(n, first)
 }
 
-// finish stores the value or the error of the cell and shows how long it took.
-func (s *sink) finish(n int, wall time.Duration, value *worker.Bundle, failed *worker.Error, colour bool) {
+// finish stores the value, the help or the error of the cell and shows how long it took.
+func (s *sink) finish(n int, wall time.Duration, result worker.Result, failed *worker.Error, colour bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	rec := s.cells[int64(n)]
 	s.release()
-	if value != nil {
+	if value := result.Value; value != nil {
 		o := bundleOutput("execute_result", *value)
 		o["execution_count"] = n
 		rec.add(o)
 		s.p.bundle(outPrompt(n), *value)
+	}
+	for _, p := range result.Payload {
+		// Help goes into the notebook as a display, as JupyterLab has it.
+		if data, ok := p["data"].(map[string]any); ok && p["source"] == "page" {
+			rec.add(bundleOutput("display_data", worker.Bundle{Data: data}))
+			s.p.bundle("", worker.Bundle{Data: data})
+		}
 	}
 	if failed != nil {
 		rec.add(errorOutput(failed))

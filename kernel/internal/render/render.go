@@ -27,15 +27,23 @@ var renderers = []func(Value) *worker.Bundle{self, picture, table}
 
 // One renders one value.
 func One(v Value) worker.Bundle {
+	if b := Rich(v); b != nil {
+		return *b
+	}
+	return worker.Bundle{Data: map[string]any{Text: Plain(v)}}
+}
+
+// Rich is [One] for a value that has other forms than text, else nil.
+func Rich(v Value) *worker.Bundle {
 	for _, r := range renderers {
 		if b := r(v); b != nil {
 			if _, ok := b.Data[Text]; !ok {
 				b.Data[Text] = Plain(v)
 			}
-			return *b
+			return b
 		}
 	}
-	return worker.Bundle{Data: map[string]any{Text: Plain(v)}}
+	return nil
 }
 
 // Values renders the values of a cell's last expression, nil for nothing. A
@@ -43,17 +51,7 @@ func One(v Value) worker.Bundle {
 // error that is not nil the other values are. Rich forms are there for a
 // single value: several are one line of text.
 func Values(values []Value) *worker.Bundle {
-	var kept []Value
-	for i, v := range values {
-		switch {
-		case v.Type == "error" && v.Value == nil:
-		case v.Type == "struct{}" || v.Type == "asyncx.None":
-		case i > 0 && i == len(values)-1 && v.Type == "error":
-			kept = []Value{v}
-		default:
-			kept = append(kept, v)
-		}
-	}
+	kept := Kept(values)
 	switch len(kept) {
 	case 0:
 		return nil
@@ -66,6 +64,22 @@ func Values(values []Value) *worker.Bundle {
 		parts = append(parts, Plain(v))
 	}
 	return &worker.Bundle{Data: map[string]any{Text: strings.Join(parts, " ")}}
+}
+
+// Kept are those of the values that [Values] shows.
+func Kept(values []Value) []Value {
+	var kept []Value
+	for i, v := range values {
+		switch {
+		case v.Type == "error" && v.Value == nil:
+		case v.Type == "struct{}" || v.Type == "asyncx.None":
+		case i > 0 && i == len(values)-1 && v.Type == "error":
+			kept = []Value{v}
+		default:
+			kept = append(kept, v)
+		}
+	}
+	return kept
 }
 
 // Types lists a bundle's MIME types, for those who have no text to show.

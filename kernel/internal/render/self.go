@@ -10,47 +10,127 @@ import (
 )
 
 // self renders values that have methods for it, named as in IPython's
-// _repr_*_ (https://ipython.readthedocs.io/en/stable/config/integrating.html).
+// _repr_*_ (https://ipython.readthedocs.io/en/stable/config/integrating.html)
+// and in gophernotes. As there, one with several gives all its forms.
 func self(v Value) *worker.Bundle {
 	if isNil(v.Value) {
 		return nil // its methods may not expect that
 	}
-	if x, ok := iface.Get(v.Value); ok {
-		if isNil(x.V) {
-			return nil
-		}
-		return selfOf(x)
+	if x, ok := iface.Get(v.Value); ok && isNil(x.V) {
+		return nil
 	}
-	switch x := v.Value.(type) {
-	case interface{ MIMEBundle() map[string]any }:
-		var metadata map[string]any
-		if m, ok := x.(interface{ MIMEMetadata() map[string]any }); ok {
-			metadata = m.MIMEMetadata()
-		}
-		return bundle(x.MIMEBundle(), metadata)
-	case interface{ HTML() string }:
-		s := x.HTML()
-		return form("text/html", s, Untagged(s))
-	case interface{ Markdown() string }:
-		s := x.Markdown()
-		return form("text/markdown", s, s)
-	case interface{ SVG() string }:
-		return form("image/svg+xml", x.SVG(), "<SVG drawing>")
-	case interface{ PNG() []byte }:
-		return form("image/png", base64.StdEncoding.EncodeToString(x.PNG()), "<PNG picture>")
-	case interface{ LaTeX() string }:
-		s := x.LaTeX()
-		return form("text/latex", s, s)
+	if data, metadata := whole(v.Value); len(data) > 0 {
+		return bundle(data, metadata)
 	}
-	return nil
+	b := &worker.Bundle{Data: map[string]any{}}
+	for _, f := range forms {
+		content, text, ok := f.take(v.Value, f.method)
+		if !ok {
+			continue
+		}
+		if _, ok := b.Data[Text]; !ok && text != "" {
+			b.Data[Text] = text
+		}
+		b.Data[f.mime] = content
+	}
+	if len(b.Data) == 0 {
+		return nil
+	}
+	return b
+}
+
+// whole calls the method that gives all forms at once.
+func whole(x any) (data, metadata map[string]any) {
+	if data, ok := call[map[string]any](x, "MIMEBundle"); ok {
+		metadata, _ := call[map[string]any](x, "MIMEMetadata")
+		return data, metadata
+	}
+	if data, ok := call[map[string]any](x, "SimpleRender"); ok {
+		return data, nil
+	}
+	if b, ok := callAny[interface{ MIMEBundle() map[string]any }](x, "Render"); ok {
+		return whole(b)
+	}
+	return nil, nil
+}
+
+// A form is a method that renders a value in one MIME type.
+type form struct {
+	method, mime string
+	// take calls the method; text is what to show instead, "" for the value's
+	// own text.
+	take func(x any, method string) (content any, text string, ok bool)
+}
+
+var forms = []form{
+	{"HTML", "text/html", source(Untagged)},
+	{"Markdown", "text/markdown", source(itself)},
+	{"SVG", "image/svg+xml", source(func(string) string { return "<SVG drawing>" })},
+	{"PNG", "image/png", binary("<PNG picture>")},
+	{"JPEG", "image/jpeg", binary("<JPEG picture>")},
+	{"LaTeX", "text/latex", source(itself)},
+	{"Latex", "text/latex", source(itself)},
+	{"PDF", "application/pdf", binary("<PDF>")},
+	{"JSON", "application/json", tree},
+	{"JavaScript", "application/javascript", source(itself)},
+}
+
+func itself(s string) string { return s }
+
+func source(text func(string) string) func(any, string) (any, string, bool) {
+	return func(x any, method string) (any, string, bool) {
+		s, ok := call[string](x, method)
+		if !ok {
+			return nil, "", false
+		}
+		return s, text(s), true
+	}
+}
+
+func binary(text string) func(any, string) (any, string, bool) {
+	return func(x any, method string) (any, string, bool) {
+		p, ok := call[[]byte](x, method)
+		return base64.StdEncoding.EncodeToString(p), text, ok
+	}
+}
+
+func tree(x any, method string) (any, string, bool) {
+	m, ok := call[map[string]any](x, method)
+	return m, "", ok
+}
+
+// call calls a method without parameters, if x has one with that result.
+func call[T any](x any, name string) (result T, ok bool) {
+	if v, ok := iface.Get(x); ok {
+		return iface.Call[T](v, name)
+	}
+	m := reflect.ValueOf(x).MethodByName(name)
+	if !m.IsValid() {
+		return result, false
+	}
+	f, ok := m.Interface().(func() T)
+	if !ok {
+		return result, false
+	}
+	return f(), true
+}
+
+// callAny is call for a result that is any T.
+func callAny[T any](x any, name string) (result T, ok bool) {
+	if v, ok := iface.Get(x); ok {
+		return iface.CallAny[T](v, name)
+	}
+	m := reflect.ValueOf(x).MethodByName(name)
+	if !m.IsValid() || m.Type().NumIn() != 0 || m.Type().NumOut() != 1 || !m.Type().Out(0).Implements(reflect.TypeFor[T]()) {
+		return result, false
+	}
+	result, ok = m.Call(nil)[0].Interface().(T)
+	return result, ok
 }
 
 // bundle is what MIMEBundle and MIMEMetadata gave.
 func bundle(data, metadata map[string]any) *worker.Bundle {
 	b := &worker.Bundle{Data: maps.Clone(data), Metadata: metadata}
-	if len(b.Data) == 0 {
-		return nil
-	}
 	for mime, content := range b.Data {
 		if raw, ok := content.([]byte); ok {
 			b.Data[mime] = base64.StdEncoding.EncodeToString(raw)
@@ -60,35 +140,6 @@ func bundle(data, metadata map[string]any) *worker.Bundle {
 		b.Data[Text] = Types(b.Data)
 	}
 	return b
-}
-
-// selfOf is self for a value of a type that a cell declared.
-func selfOf(x iface.Value) *worker.Bundle {
-	if data, ok := iface.Call[map[string]any](x, "MIMEBundle"); ok {
-		metadata, _ := iface.Call[map[string]any](x, "MIMEMetadata")
-		return bundle(data, metadata)
-	}
-	if s, ok := iface.Call[string](x, "HTML"); ok {
-		return form("text/html", s, Untagged(s))
-	}
-	if s, ok := iface.Call[string](x, "Markdown"); ok {
-		return form("text/markdown", s, s)
-	}
-	if s, ok := iface.Call[string](x, "SVG"); ok {
-		return form("image/svg+xml", s, "<SVG drawing>")
-	}
-	if p, ok := iface.Call[[]byte](x, "PNG"); ok {
-		return form("image/png", base64.StdEncoding.EncodeToString(p), "<PNG picture>")
-	}
-	if s, ok := iface.Call[string](x, "LaTeX"); ok {
-		return form("text/latex", s, s)
-	}
-	return nil
-}
-
-// form is a bundle with its text.
-func form(mime string, content any, text string) *worker.Bundle {
-	return &worker.Bundle{Data: map[string]any{mime: content, Text: text}}
 }
 
 func isNil(v any) bool {

@@ -53,10 +53,10 @@ func toError(x any) error {
 // static, to the type named want. id is that of an interface type, or -1.
 func (s *Session) notA(x any, static, want string, id int) {
 	if id < 0 {
-		panic(assertionError(fmt.Sprintf("interface conversion: %s is %s, not %s", static, iface.TypeName(x), want)))
+		panic(plainError(fmt.Sprintf("interface conversion: %s is %s, not %s", static, iface.TypeName(x), want)))
 	}
 	if x == nil {
-		panic(assertionError("interface conversion: interface is nil, not " + want))
+		panic(plainError("interface conversion: interface is nil, not " + want))
 	}
 	missing := ""
 	if v, ok := iface.Get(x); ok {
@@ -71,7 +71,7 @@ func (s *Session) notA(x any, static, want string, id int) {
 			}
 		}
 	}
-	panic(assertionError(fmt.Sprintf("interface conversion: %s is not %s: missing method %s", iface.TypeName(x), want, missing)))
+	panic(plainError(fmt.Sprintf("interface conversion: %s is not %s: missing method %s", iface.TypeName(x), want, missing)))
 }
 
 // Functions of fmt that must know values of interpreted types.

@@ -1,12 +1,5 @@
 package rt
 
-import (
-	"sync"
-	"sync/atomic"
-
-	"gokernel/internal/loop"
-)
-
 // Defers are the deferred calls of one function call, and its panic. They
 // replace the interpreter's own, which deadlock when a deferred call calls a
 // closure of the function.
@@ -14,12 +7,8 @@ type Defers struct {
 	fns       []func()
 	panicking bool
 	value     any
+	armed     *Session // while the function that is called may take the panic
 }
-
-var (
-	panicking atomic.Int64 // how many Defers run their calls for a panic
-	running   sync.Map     // goroutine to the stack of such Defers
-)
 
 // NewDefers returns an empty list.
 func NewDefers() *Defers { return &Defers{} }
@@ -61,43 +50,4 @@ func (d *Defers) call(f func()) {
 		}
 	}()
 	f()
-}
-
-// enter makes d the one that Recover asks on this goroutine.
-func (d *Defers) enter() (leave func()) {
-	id := goid()
-	prev, _ := running.Load(id)
-	running.Store(id, d)
-	panicking.Add(1)
-	return func() {
-		panicking.Add(-1)
-		if prev == nil {
-			running.Delete(id)
-		} else {
-			running.Store(id, prev)
-		}
-	}
-}
-
-// Recover ends the panic whose deferred calls are being run and returns its
-// value, or nil if there is none. An interrupt cannot be recovered.
-func Recover() any {
-	if panicking.Load() == 0 {
-		return nil
-	}
-	x, ok := running.Load(goid())
-	if !ok {
-		return nil
-	}
-	d := x.(*Defers)
-	if _, stop := d.value.(Interrupt); stop || !d.panicking || loop.IsUnwind(d.value) {
-		return nil
-	}
-	v := normalize(d.value)
-	d.panicking, d.value = false, nil
-	forgetTrace()
-	if r := Current(); r != nil {
-		r.unwound()
-	}
-	return v
 }

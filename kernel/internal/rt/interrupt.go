@@ -6,8 +6,12 @@ import (
 	"time"
 )
 
-// check ends the calling goroutine if its run is interrupted.
+// check ends the calling goroutine if its run is interrupted, and disarms a
+// deferred call: what begins here cannot recover.
 func (s *Session) check() {
+	if d := armed(); d != nil {
+		d.disarm()
+	}
 	if r := Current(); r != nil && r.stopped.Load() {
 		panic(Interrupt{})
 	}

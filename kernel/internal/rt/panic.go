@@ -100,11 +100,11 @@ var wordings = []struct{ has, is string }{
 	{"MakeSlice: negative len", "makeslice: len out of range"},
 	{"MakeSlice: negative cap", "makeslice: cap out of range"},
 	{"MakeSlice: len > cap", "makeslice: cap out of range"},
-	{"MakeChan: negative buffer size", "makechan: size out of range"},
 	{"nil pointer dereference", "invalid memory address or nil pointer dereference"},
 	{"call of nil function", "invalid memory address or nil pointer dereference"},
 	{"Method on nil interface value", "invalid memory address or nil pointer dereference"},
 	{"on zero Value", "invalid memory address or nil pointer dereference"},
+	{"using zero Value argument", "invalid memory address or nil pointer dereference"},
 	{"assignment to entry in nil map", "assignment to entry in nil map"},
 }
 
@@ -122,11 +122,11 @@ func normalize(v any) any {
 	case string:
 		text = x
 	case runtime.Error:
-		return v
+		return unhashable(x)
 	case error:
 		text = x.Error()
 		if m := assertion.FindStringSubmatch(text); m != nil {
-			return assertionError(coreName.ReplaceAllString(m[1], "$1"))
+			return plainError(coreName.ReplaceAllString(m[1], "$1"))
 		}
 	default:
 		return v
@@ -135,7 +135,11 @@ func normalize(v any) any {
 		return v
 	}
 	if rest, ok := strings.CutPrefix(text, "reflect: cannot convert slice with length "); ok {
+		rest = strings.Replace(rest, "to pointer to array", "to array", 1)
 		return runtimeError("cannot convert slice with length " + strings.Replace(rest, "to array", "to array or pointer to array", 1))
+	}
+	if strings.Contains(text, "MakeChan: negative buffer size") {
+		return plainError("makechan: size out of range")
 	}
 	for _, w := range wordings {
 		if strings.Contains(text, w.has) {
@@ -152,14 +156,34 @@ var (
 	coreName  = regexp.MustCompile(`\bmain\.(\w+?)__\d+`)
 )
 
-// assertionError is Go's *runtime.TypeAssertionError, which nobody else can
-// make.
-type assertionError string
+// noHash matches Go's errors of a value that has no hash or no ==, and tagged
+// the name of a cell's type in what the interpreter keeps of it.
+var (
+	noHash = regexp.MustCompile(`^(?:runtime error: )?(hash of unhashable type|comparing uncomparable type):? (.*)$`)
+	tagged = regexp.MustCompile(`^struct \{.*?gokernel:\\?"(\w+?)__\d+`)
+)
 
-func (e assertionError) Error() string { return string(e) }
+// unhashable words such an error in Go's way, with the name of the cell's type.
+func unhashable(err runtime.Error) runtime.Error {
+	m := noHash.FindStringSubmatch(err.Error())
+	if m == nil {
+		return err
+	}
+	name := m[2]
+	if t := tagged.FindStringSubmatch(name); t != nil {
+		name = "main." + t[1]
+	}
+	return runtimeError(m[1] + " " + name)
+}
 
-// RuntimeError makes assertionError a [runtime.Error].
-func (e assertionError) RuntimeError() {}
+// plainError is a run-time error that stands without a word before it, as
+// Go's *runtime.TypeAssertionError, which nobody else can make.
+type plainError string
+
+func (e plainError) Error() string { return string(e) }
+
+// RuntimeError makes plainError a [runtime.Error].
+func (e plainError) RuntimeError() {}
 
 // raise is the builtin panic.
 func raise(v any) {

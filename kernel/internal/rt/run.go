@@ -27,10 +27,18 @@ type Session struct {
 	Timed func(user, sys, wall time.Duration) string
 	// Measured formats what %timeit prints, and what it shows as a value.
 	Measured func(m Measurement) (report, value string)
+	// Profile starts a profile; stop ends it and gives its table, and its
+	// drawing if there is anything to draw.
+	Profile func() (stop func() (text, drawing string))
+	// Past are the session's cells.
+	Past Past
 
 	mu      sync.Mutex
-	stopped int               // runs that are interrupted and have not ended
-	flags   []*bool           // what lowered code looks at in every loop and function: set while stopped > 0
+	stopped int // runs that are interrupted and have not ended
+	armed   int // deferred calls that may recover
+	// flags are what lowered code looks at in every loop and function: set while
+	// an interrupted run has not ended, or a deferred call may recover.
+	flags   []*bool
 	marks   map[int64][]int32 // line marks of each lowered cell
 	runs    map[*Run]struct{} // those that may still print
 	enter   func()            // the cell function that the interpreter gave last
@@ -115,7 +123,7 @@ func (r *Run) Stop() {
 		r.s.stopped++
 		r.stopped.Store(true)
 		close(r.stop)
-		r.s.setFlags(true)
+		r.s.setFlags()
 		r.s.mu.Unlock()
 		if r.live.Load() == 0 {
 			r.settled()
@@ -131,9 +139,7 @@ func (r *Run) settled() {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
 	r.s.stopped--
-	if r.s.stopped == 0 {
-		r.s.setFlags(false)
-	}
+	r.s.setFlags()
 }
 
 func (r *Run) begin() { r.live.Add(1) }
@@ -150,16 +156,17 @@ func (s *Session) watch(flag *bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.flags = append(s.flags, flag)
-	s.setFlags(s.stopped > 0)
+	s.setFlags()
 }
 
-// setFlags writes what interpreted code reads without a lock: a late look is
-// as good, and an atomic one would cost six times as much.
+// setFlags sets the flags if there is a reason to look closer; s.mu is held.
+// Interpreted code reads them without a lock: a late look is as good, and an
+// atomic one would cost six times as much.
 //
 //go:norace
-func (s *Session) setFlags(v bool) {
+func (s *Session) setFlags() {
 	for _, p := range s.flags {
-		*p = v
+		*p = s.stopped > 0 || s.armed > 0
 	}
 }
 

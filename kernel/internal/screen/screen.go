@@ -1,4 +1,4 @@
-// Package screen is how package display reaches the cell that called it,
+// Package screen is how packages display and history reach the cell that called it,
 // without knowing who runs cells: package rt registers itself here.
 package screen
 
@@ -18,6 +18,18 @@ type Cell interface {
 	// Input asks the user for a line. It blocks until there is an answer, and
 	// panics as every wait does when the cell is interrupted.
 	Input(prompt string, password bool) (string, error)
+	// Entry is what the session knows of the cell with that number.
+	Entry(number int) (Entry, bool)
+	// Shown are the numbers of the cells that have shown a value, the last one
+	// last.
+	Shown() []int
+}
+
+// An Entry is a cell that has run, or runs.
+type Entry struct {
+	Number int
+	Code   string
+	Values []any // that it showed
 }
 
 var current atomic.Pointer[func() Cell]

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
 	"gokernel/kernel/internal/check"
 	"gokernel/kernel/internal/magic"
+	"gokernel/kernel/internal/render"
 	"gokernel/kernel/internal/rt"
 	"gokernel/kernel/internal/split"
 	"gokernel/kernel/internal/worker"
@@ -52,8 +54,25 @@ func (h *host) executeCell() *worker.Error {
 	}
 	if v != nil {
 		h.show(v)
+		h.keep()
 	}
 	return nil
+}
+
+// keep keeps the values that the cell shows, for Out and Last.
+func (h *host) keep() {
+	if h.cell.Silent {
+		return
+	}
+	var list []render.Value
+	for _, v := range h.run.Values() {
+		list = append(list, render.Value(v))
+	}
+	var values []any
+	for _, v := range render.Kept(list) {
+		values = append(values, v.Value)
+	}
+	h.s.rt.Past.Show(h.cell.Number, values)
 }
 
 // show makes b what the cell shows, unless something follows it.
@@ -76,8 +95,16 @@ func (h *host) Print(text string)        { h.Write("stdout", []byte(text)) }
 func (h *host) Autoimport() bool         { return h.s.check.Autoimport() }
 func (h *host) SetAutoimport(on bool)    { h.s.check.SetAutoimport(on) }
 func (h *host) Program() (string, error) { return h.s.check.Program() }
-func (h *host) History() []magic.Entry   { return h.s.history }
+func (h *host) Forget(name string) bool  { return h.s.check.Forget(name) }
 func (h *host) Reset() error             { return h.s.reset() }
+
+func (h *host) History() []magic.Entry {
+	var out []magic.Entry
+	for _, e := range h.s.rt.Past.All() {
+		out = append(out, magic.Entry{Number: e.Number, Code: e.Code})
+	}
+	return out
+}
 
 func (h *host) Write(stream string, p []byte) {
 	h.mu.Lock()
@@ -139,7 +166,7 @@ func (h *host) Value(name string) string {
 
 // Format keeps the lines of magics as they are.
 func (h *host) Format(code string) (string, error) {
-	const mark = "//gokernel magic:"
+	const mark = "//gokernel:magic:" // the form of a directive, which gofmt leaves alone
 	parts, err := split.Parse(code)
 	if err != nil {
 		return "", err
@@ -164,8 +191,22 @@ func (h *host) Inspect(name string, detail int) error {
 	if !got.Found {
 		return &magic.UsageError{Message: "nothing is known of " + name}
 	}
-	h.show(&worker.Bundle{Data: got.Data})
+	h.page(got.Data)
 	return nil
+}
+
+// page has the client show data in its pager. It has one: an earlier page of
+// the cell is displayed.
+func (h *host) page(data map[string]any) {
+	for i, p := range h.payload {
+		if old, ok := p["data"].(map[string]any); ok && p["source"] == "page" {
+			h.show(&worker.Bundle{Data: old})
+			h.displayValue()
+			h.payload = slices.Delete(h.payload, i, i+1)
+			break
+		}
+	}
+	h.payload = append(h.payload, map[string]any{"source": "page", "data": data, "start": 0})
 }
 
 // magicError is how a cell fails whose magic failed.

@@ -25,8 +25,6 @@ type Session struct {
 	rt    *rt.Session
 	in    *interp.Interp
 	units int64
-	// history are the cells that ran; only Execute and what it calls use it.
-	history []magic.Entry
 }
 
 // New returns an empty session.
@@ -37,6 +35,7 @@ func New() (*Session, error) {
 	s.rt.Body = s.body
 	s.rt.Timed = magic.TimeReport
 	s.rt.Measured = measured
+	s.rt.Profile = s.startProfile
 	return s, s.fresh()
 }
 
@@ -62,16 +61,8 @@ func (s *Session) reset() error {
 		return err
 	}
 	s.check.Reset()
+	s.rt.Past.Forget()
 	return nil
-}
-
-// remember adds a cell to the history. One that its client does not count is
-// none of it.
-func (s *Session) remember(c worker.Cell) {
-	if n := len(s.history); c.Silent || n > 0 && s.history[n-1].Number >= c.Number {
-		return
-	}
-	s.history = append(s.history, magic.Entry{Number: c.Number, Code: c.Code})
 }
 
 // function tells the runtime's stack traces what a lowered function is.
@@ -96,7 +87,9 @@ type program struct {
 func (s *Session) Execute(ctx context.Context, c worker.Cell, sink worker.Sink) worker.Result {
 	h := s.newHost(ctx, c, cellName(c.Number), sink)
 	defer s.rt.Flush()
-	s.remember(c)
+	if !c.Silent {
+		s.rt.Past.Add(c.Number, c.Code)
+	}
 	if werr := h.executeCell(); werr != nil {
 		return worker.Result{Err: werr}
 	}

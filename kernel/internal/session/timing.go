@@ -34,6 +34,8 @@ func (t *text) timed(m split.Magic) (ok bool, err error) {
 			t.opts.Timed = map[int]lower.Timing{}
 		}
 		t.opts.Timed[m.Line] = timing(m)
+	case m.Name == "prun":
+		t.profile(m)
 	case m.Name == "trace":
 		return true, t.trace(m)
 	default:

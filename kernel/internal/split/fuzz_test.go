@@ -9,7 +9,7 @@ func FuzzSplit(f *testing.F) {
 	for _, seed := range []string{
 		"", "%", "%%", "%time f()\n", "//%time f()", "// %%time\nf()", "\n%%time\n",
 		"s := `\n%time x\n`\n%time f()", "/*\n%x\n*/", "%time --no-raise-error f(`\r\n`)", "'\\", "\"\\\n%help",
-		"%help \xff\xfe", "%ж", "a/*\n*/ %time x", "!ls x\n!x", "x := 1\n!x", "x?\n%y??", "%%bash\nx\n%y", "%timeit -n 1 -r2 f()", "%time /*\n%time x\n*/ f()",
+		"%help \xff\xfe", "%ж", "a/*\n*/ %time x", "!ls x\n!x", "x := 1\n!x", "x?\n%y??", "%%bash\nx\n%y", "import \"x\"\n%%\nx := 1", "//gonb:%main\nf()", "//gonb:!ls", "$ ls\n$ls", ":import \"fmt\"", "%timeit -n 1 -r2 f()", "%time /*\n%time x\n*/ f()",
 	} {
 		f.Add(seed)
 	}
@@ -22,11 +22,17 @@ func FuzzSplit(f *testing.F) {
 			}
 			return
 		}
+		if c.Main {
+			var ok bool
+			if c.Code, ok = strings.CutSuffix(c.Code, "\n}"); !ok {
+				t.Fatalf("%q: main is not closed: %q", code, c.Code)
+			}
+		}
 		if len(c.Code) != len(code) {
 			t.Fatalf("%q: %d bytes became %d", code, len(code), len(c.Code))
 		}
 		for i := range len(code) {
-			if c.Code[i] != code[i] && c.Code[i] != ' ' || code[i] == '\n' && c.Code[i] != '\n' {
+			if c.Code[i] != code[i] && c.Code[i] != ' ' && !(c.Main && c.Code[i] == '{' && (code[i] == '%' || code[i] == '/')) || code[i] == '\n' && c.Code[i] != '\n' {
 				t.Fatalf("%q: byte %d became %q", code, i, c.Code[i])
 			}
 		}
@@ -43,8 +49,9 @@ func FuzzSplit(f *testing.F) {
 			if strings.HasPrefix(strings.TrimLeft(strings.TrimSpace(c.Code), "/ \t"), "%%") {
 				return
 			}
-			// A line !x is Go as long as x stands in a magic, too.
-			if strings.Contains(code, "!") {
+			// A line !x is Go as long as x stands in a magic, too; a command may be
+			// the statement of a magic.
+			if strings.ContainsAny(code, "!$") || strings.Contains(code, ":import ") {
 				return
 			}
 			// A statement may itself start with % or //%: check will say so.

@@ -49,10 +49,11 @@ func (p *splitter) isCommand(text string, offset int) bool {
 }
 
 // hasWord tells whether word stands in text, and not as a part of a longer one
-// or as a word of another command.
+// or as a word of another command or of a comment line.
 func hasWord(text, word string) bool {
 	for line := range strings.Lines(text) {
-		if strings.HasPrefix(strings.TrimLeft(line, " \t"), "!") {
+		switch l := strings.TrimLeft(line, " \t"); {
+		case strings.HasPrefix(l, "!"), strings.HasPrefix(l, "$"), strings.HasPrefix(l, "//"):
 			continue
 		}
 		for i := 0; ; {

@@ -11,8 +11,9 @@ import (
 
 // A Cell is a raw cell in two parts.
 type Cell struct {
-	Code   string  // the Go code, as many bytes and lines as the raw text
+	Code   string  // the Go code, as many bytes and lines as the raw text; with Main a line "}" more
 	Magics []Magic // in the order of the text
+	Main   bool    // a line %% made the rest a block
 }
 
 // A Magic is one magic as it was written. Whether there is a magic of that
@@ -58,7 +59,7 @@ func (e *Error) Error() string {
 // replace. An error is an *Error.
 //
 // There are shorthands without %: a line "!command" for %sh, and a line
-// "name?" or "name??" for %pinfo.
+// "name?" or "name??" for %pinfo. What other kernels for Go have is in kin.go.
 func Parse(code string) (*Cell, error) { return ParseKnowing(code, nil) }
 
 // ParseKnowing is Parse where known tells the names of the session: a line
@@ -80,7 +81,11 @@ func ParseKnowing(code string, known func(name string) bool) (*Cell, error) {
 		first = first && strings.TrimSpace(text) == ""
 		start = end
 	}
-	return &Cell{Code: string(p.masked), Magics: p.magics}, nil
+	c := &Cell{Code: string(p.masked), Magics: p.magics, Main: p.main}
+	if p.main {
+		c.Code += "\n}"
+	}
+	return c, nil
 }
 
 type splitter struct {
@@ -90,12 +95,16 @@ type splitter struct {
 	lex    lexer
 	known  func(name string) bool
 	text   bool // what follows is the text of a cell magic
+	main   bool // a line %% was there
 }
 
 // line handles code[start:end], one line with its line end.
 func (p *splitter) line(start, end, line int, first bool) error {
 	if p.lex.inside() {
 		p.lex.scan(p.code[start:end])
+		return nil
+	}
+	if p.kin(start, end, line) {
 		return nil
 	}
 	percent, comment := findPercent(p.code, start, end)

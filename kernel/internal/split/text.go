@@ -17,6 +17,9 @@ func findPercent(code string, start, end int) (offset int, comment bool) {
 	if strings.HasPrefix(code[at:end], "//") {
 		comment = true
 		at = skipSpace(code, at+2, end)
+		if strings.HasPrefix(code[at:end], "gonb:") {
+			at = skipSpace(code, at+len("gonb:"), end)
+		}
 	}
 	if at < end && code[at] == '%' {
 		return at, comment

@@ -7,13 +7,14 @@ import (
 
 	"gokernel/kernel/internal/check"
 	"gokernel/kernel/internal/std"
+	"gokernel/kernel/internal/std/generic"
 )
 
 // TestComplete: of each package with source of our own, all generic
 // declarations are there, with the signatures of the standard library.
 func TestComplete(t *testing.T) {
 	im := check.NewImporter(token.NewFileSet())
-	for _, path := range []string{"cmp", "errors", "iter", "maps", "math/rand/v2", "slices", "sync", "sync/atomic", "unique"} {
+	for _, path := range generic.Paths {
 		real, err := std.Importer().Import(path)
 		if err != nil {
 			t.Fatal(err)

@@ -4,6 +4,8 @@
 package symbols
 
 import (
+	"go/constant"
+	"go/token"
 	"gokernel/kernel/display"
 	"reflect"
 )
@@ -11,47 +13,82 @@ import (
 func gokernelKernelDisplaySymbols() map[string]reflect.Value {
 	return map[string]reflect.Value{
 		// function, constant and variable definitions
-		"Clear":      reflect.ValueOf(display.Clear),
-		"GIF":        reflect.ValueOf(display.GIF),
-		"HTML":       reflect.ValueOf(display.HTML),
-		"Input":      reflect.ValueOf(display.Input),
-		"JPEG":       reflect.ValueOf(display.JPEG),
-		"JSON":       reflect.ValueOf(display.JSON),
-		"JavaScript": reflect.ValueOf(display.JavaScript),
-		"LaTeX":      reflect.ValueOf(display.LaTeX),
-		"Markdown":   reflect.ValueOf(display.Markdown),
-		"Math":       reflect.ValueOf(display.Math),
-		"Mermaid":    reflect.ValueOf(display.Mermaid),
-		"NewBar":     reflect.ValueOf(display.NewBar),
-		"NewID":      reflect.ValueOf(display.NewID),
-		"PDF":        reflect.ValueOf(display.PDF),
-		"PNG":        reflect.ValueOf(display.PNG),
-		"Password":   reflect.ValueOf(display.Password),
-		"Progress":   reflect.ValueOf(display.Progress),
-		"Raw":        reflect.ValueOf(display.Raw),
-		"SVG":        reflect.ValueOf(display.SVG),
-		"Show":       reflect.ValueOf(display.Show),
-		"ShowID":     reflect.ValueOf(display.ShowID),
-		"Update":     reflect.ValueOf(display.Update),
-		"VegaLite":   reflect.ValueOf(display.VegaLite),
+		"Any":                reflect.ValueOf(display.Any),
+		"Auto":               reflect.ValueOf(display.Auto),
+		"Clear":              reflect.ValueOf(display.Clear),
+		"Display":            reflect.ValueOf(display.Display),
+		"File":               reflect.ValueOf(display.File),
+		"GIF":                reflect.ValueOf(display.GIF),
+		"HTML":               reflect.ValueOf(display.HTML),
+		"Image":              reflect.ValueOf(display.Image),
+		"Input":              reflect.ValueOf(display.Input),
+		"JPEG":               reflect.ValueOf(display.JPEG),
+		"JSON":               reflect.ValueOf(display.JSON),
+		"JavaScript":         reflect.ValueOf(display.JavaScript),
+		"LaTeX":              reflect.ValueOf(display.LaTeX),
+		"Latex":              reflect.ValueOf(display.Latex),
+		"MIME":               reflect.ValueOf(display.MIME),
+		"MIMETypeHTML":       reflect.ValueOf(constant.MakeFromLiteral("\"text/html\"", token.STRING, 0)),
+		"MIMETypeJPEG":       reflect.ValueOf(constant.MakeFromLiteral("\"image/jpeg\"", token.STRING, 0)),
+		"MIMETypeJSON":       reflect.ValueOf(constant.MakeFromLiteral("\"application/json\"", token.STRING, 0)),
+		"MIMETypeJavaScript": reflect.ValueOf(constant.MakeFromLiteral("\"application/javascript\"", token.STRING, 0)),
+		"MIMETypeLatex":      reflect.ValueOf(constant.MakeFromLiteral("\"text/latex\"", token.STRING, 0)),
+		"MIMETypeMarkdown":   reflect.ValueOf(constant.MakeFromLiteral("\"text/markdown\"", token.STRING, 0)),
+		"MIMETypePDF":        reflect.ValueOf(constant.MakeFromLiteral("\"application/pdf\"", token.STRING, 0)),
+		"MIMETypePNG":        reflect.ValueOf(constant.MakeFromLiteral("\"image/png\"", token.STRING, 0)),
+		"MIMETypeSVG":        reflect.ValueOf(constant.MakeFromLiteral("\"image/svg+xml\"", token.STRING, 0)),
+		"MIMETypeText":       reflect.ValueOf(constant.MakeFromLiteral("\"text/plain\"", token.STRING, 0)),
+		"MakeData":           reflect.ValueOf(display.MakeData),
+		"MakeData3":          reflect.ValueOf(display.MakeData3),
+		"Markdown":           reflect.ValueOf(display.Markdown),
+		"Math":               reflect.ValueOf(display.Math),
+		"Mermaid":            reflect.ValueOf(display.Mermaid),
+		"NewBar":             reflect.ValueOf(display.NewBar),
+		"NewID":              reflect.ValueOf(display.NewID),
+		"PDF":                reflect.ValueOf(display.PDF),
+		"PNG":                reflect.ValueOf(display.PNG),
+		"Password":           reflect.ValueOf(display.Password),
+		"Progress":           reflect.ValueOf(display.Progress),
+		"Raw":                reflect.ValueOf(display.Raw),
+		"SVG":                reflect.ValueOf(display.SVG),
+		"Show":               reflect.ValueOf(display.Show),
+		"ShowID":             reflect.ValueOf(display.ShowID),
+		"Update":             reflect.ValueOf(display.Update),
+		"VegaLite":           reflect.ValueOf(display.VegaLite),
 
 		// type definitions
-		"Bar":         reflect.ValueOf((*display.Bar)(nil)),
-		"Content":     reflect.ValueOf((*display.Content)(nil)),
-		"HTMLer":      reflect.ValueOf((*display.HTMLer)(nil)),
-		"LaTeXer":     reflect.ValueOf((*display.LaTeXer)(nil)),
-		"MIMEBundler": reflect.ValueOf((*display.MIMEBundler)(nil)),
-		"Markdowner":  reflect.ValueOf((*display.Markdowner)(nil)),
-		"PNGer":       reflect.ValueOf((*display.PNGer)(nil)),
-		"SVGer":       reflect.ValueOf((*display.SVGer)(nil)),
+		"Bar":            reflect.ValueOf((*display.Bar)(nil)),
+		"Content":        reflect.ValueOf((*display.Content)(nil)),
+		"Data":           reflect.ValueOf((*display.Data)(nil)),
+		"HTMLer":         reflect.ValueOf((*display.HTMLer)(nil)),
+		"JPEGer":         reflect.ValueOf((*display.JPEGer)(nil)),
+		"JSONer":         reflect.ValueOf((*display.JSONer)(nil)),
+		"JavaScripter":   reflect.ValueOf((*display.JavaScripter)(nil)),
+		"LaTeXer":        reflect.ValueOf((*display.LaTeXer)(nil)),
+		"Latexer":        reflect.ValueOf((*display.Latexer)(nil)),
+		"MIMEBundler":    reflect.ValueOf((*display.MIMEBundler)(nil)),
+		"MIMEMap":        reflect.ValueOf((*display.MIMEMap)(nil)),
+		"Markdowner":     reflect.ValueOf((*display.Markdowner)(nil)),
+		"PDFer":          reflect.ValueOf((*display.PDFer)(nil)),
+		"PNGer":          reflect.ValueOf((*display.PNGer)(nil)),
+		"Renderer":       reflect.ValueOf((*display.Renderer)(nil)),
+		"SVGer":          reflect.ValueOf((*display.SVGer)(nil)),
+		"SimpleRenderer": reflect.ValueOf((*display.SimpleRenderer)(nil)),
 
 		// interface wrapper definitions
-		"_HTMLer":      reflect.ValueOf((*_gokernel_kernel_display_HTMLer)(nil)),
-		"_LaTeXer":     reflect.ValueOf((*_gokernel_kernel_display_LaTeXer)(nil)),
-		"_MIMEBundler": reflect.ValueOf((*_gokernel_kernel_display_MIMEBundler)(nil)),
-		"_Markdowner":  reflect.ValueOf((*_gokernel_kernel_display_Markdowner)(nil)),
-		"_PNGer":       reflect.ValueOf((*_gokernel_kernel_display_PNGer)(nil)),
-		"_SVGer":       reflect.ValueOf((*_gokernel_kernel_display_SVGer)(nil)),
+		"_HTMLer":         reflect.ValueOf((*_gokernel_kernel_display_HTMLer)(nil)),
+		"_JPEGer":         reflect.ValueOf((*_gokernel_kernel_display_JPEGer)(nil)),
+		"_JSONer":         reflect.ValueOf((*_gokernel_kernel_display_JSONer)(nil)),
+		"_JavaScripter":   reflect.ValueOf((*_gokernel_kernel_display_JavaScripter)(nil)),
+		"_LaTeXer":        reflect.ValueOf((*_gokernel_kernel_display_LaTeXer)(nil)),
+		"_Latexer":        reflect.ValueOf((*_gokernel_kernel_display_Latexer)(nil)),
+		"_MIMEBundler":    reflect.ValueOf((*_gokernel_kernel_display_MIMEBundler)(nil)),
+		"_Markdowner":     reflect.ValueOf((*_gokernel_kernel_display_Markdowner)(nil)),
+		"_PDFer":          reflect.ValueOf((*_gokernel_kernel_display_PDFer)(nil)),
+		"_PNGer":          reflect.ValueOf((*_gokernel_kernel_display_PNGer)(nil)),
+		"_Renderer":       reflect.ValueOf((*_gokernel_kernel_display_Renderer)(nil)),
+		"_SVGer":          reflect.ValueOf((*_gokernel_kernel_display_SVGer)(nil)),
+		"_SimpleRenderer": reflect.ValueOf((*_gokernel_kernel_display_SimpleRenderer)(nil)),
 	}
 }
 
@@ -65,6 +102,36 @@ func (W _gokernel_kernel_display_HTMLer) HTML() string {
 	return W.WHTML()
 }
 
+// _gokernel_kernel_display_JPEGer is an interface wrapper for JPEGer type
+type _gokernel_kernel_display_JPEGer struct {
+	IValue interface{}
+	WJPEG  func() []byte
+}
+
+func (W _gokernel_kernel_display_JPEGer) JPEG() []byte {
+	return W.WJPEG()
+}
+
+// _gokernel_kernel_display_JSONer is an interface wrapper for JSONer type
+type _gokernel_kernel_display_JSONer struct {
+	IValue interface{}
+	WJSON  func() map[string]any
+}
+
+func (W _gokernel_kernel_display_JSONer) JSON() map[string]any {
+	return W.WJSON()
+}
+
+// _gokernel_kernel_display_JavaScripter is an interface wrapper for JavaScripter type
+type _gokernel_kernel_display_JavaScripter struct {
+	IValue      interface{}
+	WJavaScript func() string
+}
+
+func (W _gokernel_kernel_display_JavaScripter) JavaScript() string {
+	return W.WJavaScript()
+}
+
 // _gokernel_kernel_display_LaTeXer is an interface wrapper for LaTeXer type
 type _gokernel_kernel_display_LaTeXer struct {
 	IValue interface{}
@@ -73,6 +140,16 @@ type _gokernel_kernel_display_LaTeXer struct {
 
 func (W _gokernel_kernel_display_LaTeXer) LaTeX() string {
 	return W.WLaTeX()
+}
+
+// _gokernel_kernel_display_Latexer is an interface wrapper for Latexer type
+type _gokernel_kernel_display_Latexer struct {
+	IValue interface{}
+	WLatex func() string
+}
+
+func (W _gokernel_kernel_display_Latexer) Latex() string {
+	return W.WLatex()
 }
 
 // _gokernel_kernel_display_MIMEBundler is an interface wrapper for MIMEBundler type
@@ -95,6 +172,16 @@ func (W _gokernel_kernel_display_Markdowner) Markdown() string {
 	return W.WMarkdown()
 }
 
+// _gokernel_kernel_display_PDFer is an interface wrapper for PDFer type
+type _gokernel_kernel_display_PDFer struct {
+	IValue interface{}
+	WPDF   func() []byte
+}
+
+func (W _gokernel_kernel_display_PDFer) PDF() []byte {
+	return W.WPDF()
+}
+
 // _gokernel_kernel_display_PNGer is an interface wrapper for PNGer type
 type _gokernel_kernel_display_PNGer struct {
 	IValue interface{}
@@ -105,6 +192,16 @@ func (W _gokernel_kernel_display_PNGer) PNG() []byte {
 	return W.WPNG()
 }
 
+// _gokernel_kernel_display_Renderer is an interface wrapper for Renderer type
+type _gokernel_kernel_display_Renderer struct {
+	IValue  interface{}
+	WRender func() display.Data
+}
+
+func (W _gokernel_kernel_display_Renderer) Render() display.Data {
+	return W.WRender()
+}
+
 // _gokernel_kernel_display_SVGer is an interface wrapper for SVGer type
 type _gokernel_kernel_display_SVGer struct {
 	IValue interface{}
@@ -113,4 +210,14 @@ type _gokernel_kernel_display_SVGer struct {
 
 func (W _gokernel_kernel_display_SVGer) SVG() string {
 	return W.WSVG()
+}
+
+// _gokernel_kernel_display_SimpleRenderer is an interface wrapper for SimpleRenderer type
+type _gokernel_kernel_display_SimpleRenderer struct {
+	IValue        interface{}
+	WSimpleRender func() display.MIMEMap
+}
+
+func (W _gokernel_kernel_display_SimpleRenderer) SimpleRender() display.MIMEMap {
+	return W.WSimpleRender()
 }

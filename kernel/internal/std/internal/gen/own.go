@@ -4,8 +4,11 @@ package main
 // or that packages given to cells as source stand on.
 var ownPackages = []string{
 	"gokernel/internal/loop",
+	"gokernel/internal/streams",
 	"gokernel/internal/timeline",
 	"gokernel/kernel/display",
+	"gokernel/kernel/history",
+	"gokernel/kernel/internal/std/mono",
 	"gokernel/kernel/plot",
 }
 

@@ -1,0 +1,5 @@
+//go:build race || !amd64
+
+package loop
+
+func (p *published) set(n int64) { p.n.Store(n) }

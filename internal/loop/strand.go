@@ -1,0 +1,238 @@
+package loop
+
+import (
+	"iter"
+	"sync"
+)
+
+// A strand is one of the goroutines among which a loop passes control: that of
+// Run, or one that runs the bodies of tasks, one after the other.
+//
+// Each but that of Run is a coroutine of iter.Pull, and that is a slot in which
+// one goroutine waits: a call of next, or of yield, puts the caller into the slot
+// and takes out who was in it, whoever the two are. So a task gives control
+// straight to the next one, by one switch, where a loop that is always between
+// two tasks needs two. Who waits in whose slot is noted in at.
+type strand struct {
+	loop *Loop
+	task *Task   // whose body it runs or is about to; nil: it is idle
+	g    uintptr // its goroutine
+	at   *strand // in whose slot it waits; nil: it runs
+	back *strand // of an eager task in its first step: who gets control behind it
+
+	next   func() (struct{}, bool)
+	yield  func(struct{}) bool
+	turned bool // the slot's last switch was by next: the following one is by yield
+}
+
+// maxIdle is how many coroutines without a task a loop keeps for its next tasks.
+const maxIdle = 1024
+
+// newStrand makes a coroutine for the first step of t. It is made on the
+// goroutine of Run, or of who creates an eager task, and has its profiler labels.
+func (l *Loop) newStrand(t *Task) *strand {
+	s := &strand{loop: l, task: t}
+	s.at = s
+	s.next, _ = iter.Pull(s.root)
+	return s
+}
+
+// idleStrand takes one that has no task; nil if there is none.
+func (l *Loop) idleStrand() *strand {
+	last := len(l.idle) - 1
+	if last < 0 {
+		return nil
+	}
+	s := l.idle[last]
+	l.idle[last] = nil
+	l.idle = l.idle[:last]
+	return s
+}
+
+// root is the coroutine: the bodies of tasks, until there are none and enough
+// idle coroutines.
+func (s *strand) root(yield func(struct{}) bool) {
+	s.yield, s.g = yield, getg()
+	goexit := true
+	defer func() {
+		if goexit {
+			s.loop.lift(s)
+		}
+	}()
+	for s.task != nil {
+		s.task.run(s)
+		s.task = nil
+		if !s.rest() {
+			break
+		}
+	}
+	goexit = false
+}
+
+// rest gives control to who is next until there is another task for s. It gives
+// false if s is to end, which gives control to whoever waits in its slot, and
+// that one passes it on.
+func (s *strand) rest() bool {
+	l := s.loop
+	l.current = nil
+	to := l.after(s)
+	switch {
+	case to == s:
+		return true
+	case len(l.idle) < maxIdle:
+		l.idle = append(l.idle, s)
+		l.swap(s, to)
+		if s.task != nil {
+			return true
+		}
+		to = l.own // from drain
+	}
+	l.forward = to
+	return false
+}
+
+// swap gives control from the one that runs to another, and comes back when
+// somebody gives it to from. Every function between a body and the switch costs
+// nanoseconds, since the processor foresees no return behind it.
+func (l *Loop) swap(from, to *strand) {
+	if to == from {
+		return
+	}
+	slot := to.at
+	to.at, from.at = nil, slot
+	slot.turned = !slot.turned
+	if slot.turned {
+		slot.next()
+	} else {
+		slot.yield(struct{}{})
+	}
+	if l.forward != nil {
+		l.passOn(from)
+	}
+}
+
+// passOn gives control, which s got from one that ended, to whom that one meant.
+func (l *Loop) passOn(s *strand) {
+	to := l.forward
+	l.forward, s.at = nil, nil
+	l.swap(s, to)
+}
+
+// after is who gets control when s gives it away.
+func (l *Loop) after(s *strand) *strand {
+	if to := s.back; to != nil {
+		s.back = nil
+		return to
+	}
+	if l.indirect || l.aborting {
+		return l.own
+	}
+	return l.pick(s)
+}
+
+// pick goes on with the ready queue on behalf of s, and gives the strand of the
+// next step: s itself if that is its own. What only the goroutine of Run does, it
+// leaves to that.
+func (l *Loop) pick(s *strand) *strand {
+	for l.fatal == nil && (l.left > 0 || !l.stopping && l.begin()) {
+		e := l.ready.first()
+		if e.kind == entryCall {
+			break
+		}
+		t := e.task
+		if t.strand == nil && e.kind == entryStep && s.task != nil && len(l.idle) == 0 {
+			break
+		}
+		kind, seq := e.kind, e.seq
+		l.ready.drop()
+		l.left--
+		if kind == entryTimer {
+			t.slept(seq)
+		} else if !t.done && t.seq == seq {
+			if to := l.stepOn(t, s); to != nil {
+				return to
+			}
+		}
+	}
+	return l.own
+}
+
+// stepOn prepares the step of t and gives the strand to run it; nil if t has
+// ended before its first. s is the one that runs.
+func (l *Loop) stepOn(t *Task, s *strand) *strand {
+	if t.strand == nil {
+		if !l.start(t) {
+			return nil
+		}
+		switch {
+		case s != l.own && s.task == nil:
+			t.strand = s
+		default:
+			t.strand = l.idleStrand()
+		}
+		if t.strand == nil {
+			t.strand = l.newStrand(t)
+		}
+		t.strand.task = t
+	} else if f := t.target; f != nil {
+		t.target = nil
+		if t.throw == nil {
+			t.throw = f.result()
+		}
+	}
+	t.wait = waitNone
+	l.current = t
+	l.running.Store(t.strand.g)
+	return t.strand
+}
+
+// resume gives control from the goroutine of Run to s, and comes back when there
+// is something that only it does.
+func (l *Loop) resume(s *strand) {
+	l.swap(l.own, s)
+	for l.lifted != nil {
+		l.letGo()
+	}
+	l.current = nil
+	l.running.Store(0)
+	l.goexits()
+}
+
+// drain ends the idle coroutines.
+func (l *Loop) drain() {
+	for s := l.idleStrand(); s != nil; s = l.idleStrand() {
+		l.swap(l.own, s)
+	}
+	l.running.Store(0)
+}
+
+// symmetric says whether iter.Pull lets any goroutine call next and yield. It is
+// tried once, since its documentation does not say; where it does not, all
+// switches go by the goroutine of Run.
+var symmetric = sync.OnceValue(func() (ok bool) {
+	defer func() { _ = recover() }()
+	var yieldA, yieldB func(struct{}) bool
+	var order []byte
+	note := func(b byte) { order = append(order, b) }
+	var nextB func() (struct{}, bool)
+	nextA, _ := iter.Pull(func(yield func(struct{}) bool) {
+		yieldA = yield
+		nextB() // waits in B's slot
+		note('A')
+		yieldA(struct{}{})
+	})
+	nextB, _ = iter.Pull(func(yield func(struct{}) bool) {
+		yieldB = yield
+		note('B')
+		yieldA(struct{}{}) // waits in A's slot, and gives control to this function
+		note('b')
+		yieldB(struct{}{}) // and to A
+	})
+	nextA()
+	note('m')
+	nextA()
+	note('n')
+	nextA()
+	nextB()
+	return string(order) == "BmbAn"
+})

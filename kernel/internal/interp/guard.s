@@ -1,0 +1,1 @@
+// This file lets guard.go declare functions without a body.

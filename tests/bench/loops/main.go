@@ -1,0 +1,86 @@
+// Loops measures asyncx compiled, bare coroutine switches and plain goroutines
+// once, and prints nanoseconds by name as JSON. loops.py runs it in turn with the
+// others.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+)
+
+func main() {
+	million := flag.String("million", "", "instead measure a million sleepers: asyncx or goroutines")
+	flag.Parse()
+	numbers := map[string]float64{}
+	switch *million {
+	case "asyncx":
+		sleepers(numbers, sleepingTasks)
+	case "goroutines":
+		sleepers(numbers, sleepingGoroutines)
+	default:
+		for name, measure := range measures {
+			runtime.GC()
+			numbers[name] = measure()
+		}
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(numbers); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+var measures = map[string]func() float64{
+	"pull switch":      pullSwitch,
+	"pull among 1000":  pullAmong,
+	"asyncx switch":    func() float64 { return asyncSwitch(false) },
+	"asyncx spawn":     asyncSpawn,
+	"asyncx crowd":     asyncCrowd,
+	"asyncx queue":     asyncQueue,
+	"asyncx call":      asyncCall,
+	"asyncx timer":     func() float64 { return asyncTimer(1_000) },
+	"asyncx timer 1e5": func() float64 { return asyncTimer(100_000) },
+	"asyncx ring":      func() float64 { return asyncRing(false) },
+	"traced switch":    func() float64 { return asyncSwitch(true) },
+	"traced ring":      func() float64 { return asyncRing(true) },
+	"goroutine switch": goSwitch,
+	"goroutine spawn":  goSpawn,
+	"goroutine crowd":  goCrowd,
+	"goroutine queue":  goQueue,
+}
+
+// per is the time for each of n since began.
+func per(n int, began time.Time) float64 { return float64(time.Since(began)) / float64(n) }
+
+const crowd = 1_000_000
+
+// sleepers measures what a million sleepers take: the time to start and to end
+// them, and the memory of the process for each while they sleep.
+func sleepers(numbers map[string]float64, run func(started func(), n int) (took time.Duration)) {
+	before := memory()
+	took := run(func() { numbers["bytes"] = (memory() - before) / crowd }, crowd)
+	numbers["seconds"] = took.Seconds()
+}
+
+// memory is the resident memory of the process, in bytes, without garbage.
+func memory() float64 {
+	debug.FreeOSMemory()
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return float64(m.Sys - m.HeapReleased)
+	}
+	for line := range strings.Lines(string(status)) {
+		var kib float64
+		if n, _ := fmt.Sscanf(line, "VmRSS: %f kB", &kib); n == 1 {
+			return kib * 1024
+		}
+	}
+	return 0
+}
