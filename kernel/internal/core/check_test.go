@@ -26,15 +26,15 @@ func TestRefusals(t *testing.T) {
 		{"if a {} else if b {}", "else if (C23"},
 		{"for a {}", "a loop without a checkpoint (C24"},
 		{"for i := 0; i < 2; i++ {}", "a loop without a checkpoint (C25"},
-		{"for i, j := 0, 1; i < j; i++ { if *rt.P { rt.Check() } }", "more than one variable in a loop's head (C25"},
+		{"for i, j := 0, 1; i < j; i++ { if stop__1 { check_stop__1() } }", "more than one variable in a loop's head (C25"},
 		{"for k := range s { _ = k }", "a loop without a checkpoint (C26"},
-		{"for range s { if *rt.P { rt.Check() } }", "a range without variables of its own (C26"},
-		{"for k = range s { if *rt.P { rt.Check() } }", "a range without variables of its own (C26"},
-		{"for k := range 3 { if *rt.P { rt.Check() } }", "a range over a number (C26"},
+		{"for range s { if stop__1 { check_stop__1() } }", "a range without variables of its own (C26"},
+		{"for k = range s { if stop__1 { check_stop__1() } }", "a range without variables of its own (C26"},
+		{"for k := range 3 { if stop__1 { check_stop__1() } }", "a range over a number (C26"},
 		{"switch x { case 1: }", "a switch over a value, or with a statement before it (C27"},
 		{"switch x := 1; { case x > 0: }", "a switch over a value, or with a statement before it (C27"},
 		{"switch { case a, b: }", "a case with several conditions (C27"},
-		{"L: for { if *rt.P { rt.Check() }; break L }", "break with a label (C29"},
+		{"L: for { if stop__1 { check_stop__1() }; break L }", "break with a label (C29"},
 		{"L: x = 1; goto L", "a label without an empty block behind it (C30"},
 		{"return a + b, c", "a value that is computed in the return (C32"},
 		{"return len(a), len(b)", "a value that is computed in the return (C32"},
@@ -123,7 +123,7 @@ func TestDocument(t *testing.T) {
 // BenchmarkCheck checks a text of 700 lines, of which a cell has some 30.
 func BenchmarkCheck(b *testing.B) {
 	fset := token.NewFileSet()
-	f, err := parser.ParseFile(fset, "cell1", "package main\n"+strings.Repeat("func f__1(n int) int {\nif *rt.P {\nrt.Check()\n}\nx := (n + 1) * 2\nreturn g__2(x, \"a\")\n}\n", 100), 0)
+	f, err := parser.ParseFile(fset, "cell1", "package main\n"+strings.Repeat("func f__1(n int) int {\nif stop__1 {\ncheck_stop__1()\n}\nx := (n + 1) * 2\nreturn g__2(x, \"a\")\n}\n", 100), 0)
 	if err != nil {
 		b.Fatal(err)
 	}

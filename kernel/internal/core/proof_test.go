@@ -104,7 +104,7 @@ func compiled(t *testing.T, list []proof) map[core.Construct]string {
 		}
 	}
 	write("go.mod", "module proof\n\ngo 1.26\n")
-	write("rt/rt.go", "package rt\n\nvar P = new(bool)\n\nfunc Check() {}\n\nfunc Go(f func()) { go f() }\n")
+	write("rt/rt.go", "package rt\n\nfunc Go(f func()) { go f() }\n\nfunc Watch(*bool) {}\n")
 	imports, calls := "", ""
 	for _, p := range list {
 		name := fmt.Sprintf("p%d", p.of)

@@ -3,6 +3,7 @@ package core
 import (
 	"go/ast"
 	"go/token"
+	"strings"
 )
 
 func (c *checker) list(list []ast.Stmt) {
@@ -90,23 +91,23 @@ func (c *checker) ifStmt(s *ast.IfStmt) {
 	}
 }
 
-// isCheckpoint tells if *rt.P { rt.Check() }.
+// isCheckpoint tells if stop__1 { check_stop__1() }.
 func isCheckpoint(s ast.Stmt) bool {
 	i, ok := s.(*ast.IfStmt)
 	if !ok || len(i.Body.List) != 1 || i.Else != nil || i.Init != nil {
 		return false
 	}
-	star, ok := i.Cond.(*ast.StarExpr)
-	return ok && isRuntime(star.X, "P")
-}
-
-func isRuntime(x ast.Expr, name string) bool {
-	sel, ok := x.(*ast.SelectorExpr)
-	if !ok || sel.Sel.Name != name {
+	stop, ok := i.Cond.(*ast.Ident)
+	call, isCall := i.Body.List[0].(*ast.ExprStmt)
+	if !ok || !isCall || !strings.HasPrefix(stop.Name, "stop__") {
 		return false
 	}
-	id, ok := sel.X.(*ast.Ident)
-	return ok && id.Name == "rt"
+	x, ok := call.X.(*ast.CallExpr)
+	if !ok || len(x.Args) != 0 {
+		return false
+	}
+	check, ok := x.Fun.(*ast.Ident)
+	return ok && check.Name == "check_"+stop.Name
 }
 
 // watched: an interrupt can end a loop.

@@ -13,40 +13,20 @@ func RefersToItself(t *types.Named) bool {
 	case *types.Struct, *types.Interface:
 		return false
 	}
-	return mentions(t.Underlying(), t, map[types.Type]bool{})
-}
-
-func mentions(in types.Type, t *types.Named, seen map[types.Type]bool) bool {
-	in = types.Unalias(in)
-	if in == t {
-		return true
-	}
-	if seen[in] {
-		return false
-	}
-	seen[in] = true
-	switch x := in.(type) {
-	case *types.Named:
-		switch u := x.Underlying().(type) {
-		case *types.Struct, *types.Interface:
+	seen := map[types.Type]bool{}
+	var mentions func(types.Type) bool
+	mentions = func(in types.Type) bool {
+		in = types.Unalias(in)
+		if in == t {
+			return true
+		}
+		if _, structure := in.Underlying().(*types.Struct); structure || types.IsInterface(in) || seen[in] {
 			return false
-		default:
-			return mentions(u, t, seen)
 		}
-	case *types.Map:
-		return mentions(x.Key(), t, seen) || mentions(x.Elem(), t, seen)
-	case *types.Signature:
-		return mentions(x.Params(), t, seen) || mentions(x.Results(), t, seen)
-	case *types.Tuple:
-		for v := range x.Variables() {
-			if mentions(v.Type(), t, seen) {
-				return true
-			}
-		}
-	case interface{ Elem() types.Type }: // pointer, slice, array, channel
-		return mentions(x.Elem(), t, seen)
+		seen[in] = true
+		return Parts(in, mentions)
 	}
-	return false
+	return mentions(t.Underlying())
 }
 
 // inside takes a value of such a type out of the interface{} that it is kept in.

@@ -30,9 +30,6 @@ type Interp struct {
 	loaded map[string]bool
 }
 
-// base are the packages whose interfaces any value can be converted to.
-var base = []string{"errors", "fmt", "io", "context", "sort", "time"}
-
 // New returns an interpreter whose lowered code calls session. Packages come
 // from std's tables when they are first imported; imp knows their imports.
 func New(session *rt.Session, imp types.Importer) (*Interp, error) {
@@ -50,11 +47,6 @@ func New(session *rt.Session, imp types.Importer) (*Interp, error) {
 	var err error
 	if in.inside, err = newInside(in.yaegi); err != nil {
 		return nil, err
-	}
-	for _, p := range base {
-		if err := in.load(p); err != nil {
-			return nil, err
-		}
 	}
 	return in, nil
 }

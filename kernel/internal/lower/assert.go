@@ -12,12 +12,21 @@ import (
 // assertOne writes x.(T) with one result.
 func (f *fn) assertOne(x *ast.TypeAssertExpr) string {
 	t := f.typeOf(x.Type)
+	if f.isEarly(x) {
+		if v := f.assertNow(x, t); v != "" {
+			return v
+		}
+	}
 	return f.asserter(t) + "_must(" + f.operandOf(x.X) + ", " + strconv.Quote(f.staticName(x.X)) + ")"
 }
 
 // assertTwo writes x.(T) with two results.
 func (f *fn) assertTwo(x *ast.TypeAssertExpr) string {
-	return f.asserter(f.typeOf(x.Type)) + "(" + f.operandOf(x.X) + ")"
+	t := f.typeOf(x.Type)
+	if !types.IsInterface(t) && f.s.types.Faithful(t) && f.loose(f.typeOf(x.X)) {
+		return f.expr(x.X) + ".(" + f.typ(t) + ")"
+	}
+	return f.asserter(t) + "(" + f.operandOf(x.X) + ")"
 }
 
 // operandOf writes what is asserted as an interface{}.

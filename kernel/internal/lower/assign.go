@@ -109,7 +109,7 @@ func (f *fn) opRight(s *ast.AssignStmt) string {
 	if s.Tok == token.SHL_ASSIGN || s.Tok == token.SHR_ASSIGN {
 		return f.indexValue(s.Rhs[0])
 	}
-	return f.operand(s.Rhs[0], f.typeOf(s.Lhs[0]))
+	return f.operand(s.Rhs[0], f.typeOf(s.Lhs[0]), token.LowestPrec)
 }
 
 func (f *fn) leftSide(l ast.Expr, define bool) string {
@@ -144,11 +144,15 @@ func (f *fn) rightSide(s *ast.AssignStmt) (right []string, tup *types.Tuple) {
 	for i, r := range s.Rhs {
 		t := f.leftType(s.Lhs[i])
 		if b, ok := t.(*types.Basic); ok && b.Kind() == types.Invalid {
-			right = append(right, f.expr(r))
+			right = append(right, f.bare(r))
 			continue
 		}
 		if s.Tok == token.DEFINE {
 			if id, ok := s.Lhs[i].(*ast.Ident); ok && f.info.Defs[id] != nil {
+				if lit, ok := r.(*ast.FuncLit); ok && len(s.Lhs) == 1 && f.calledOnly(id) {
+					right = append(right, f.literal(lit))
+					continue
+				}
 				right = append(right, f.initial(r, t))
 				continue
 			}

@@ -50,6 +50,9 @@ func (f *fn) blocking(fo *types.Func, recv string, recvT types.Type) (string, bo
 
 // receive writes <-ch as an expression.
 func (f *fn) receive(x *ast.UnaryExpr) string {
+	if f.isEarly(x) {
+		return f.receiveNow(x)
+	}
 	ch := f.typeOf(x.X).Underlying().(*types.Chan)
 	fn := f.helper("recv", ch.Elem(), func(h string) string { return recvHelper(h, f.typ(ch.Elem()), false) })
 	return fn + "(" + f.expr(x.X) + ")"
@@ -87,10 +90,7 @@ func paren(t string) string {
 
 // send writes ch <- v as a statement.
 func (f *fn) send(x *ast.SendStmt) {
-	ch := f.typeOf(x.Chan).Underlying().(*types.Chan)
-	elem := f.typ(ch.Elem())
-	fn := f.helper("send", ch.Elem(), func(h string) string {
-		return "func " + h + "(ch chan<- " + paren(elem) + ", v " + elem + ") { rt.Send(ch, &v) }\n"
-	})
-	f.b.WriteString(fn + "(" + f.expr(x.Chan) + ", " + f.exprTo(x.Value, ch.Elem()) + ")\n")
+	elem := chanOf(f.typeOf(x.Chan)).Elem()
+	ch, v := f.hold(f.typeOf(x.Chan), f.expr(x.Chan)), f.hold(elem, f.exprTo(x.Value, elem))
+	f.b.WriteString("rt.Send(" + ch + ", &" + v + ")\n")
 }

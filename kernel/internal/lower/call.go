@@ -274,7 +274,7 @@ func (f *fn) conversion(x *ast.CallExpr) string {
 		}
 		return text
 	}
-	text := f.plainExpr(arg)
+	text := f.plain(f.bare(arg), f.typeOf(arg))
 	if _, lit := ast.Unparen(arg).(*ast.FuncLit); lit {
 		text = f.fixedType(f.typeOf(arg), text)
 	}

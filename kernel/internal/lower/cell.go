@@ -21,7 +21,7 @@ func (e *emitter) emitCell() (finish func()) {
 	for _, it := range e.c.Items {
 		body.List = append(body.List, it.Stmt)
 	}
-	f.gotos = gotoLabels(body)
+	f.gotos, f.body = gotoLabels(body), body
 	f.b.WriteString("func " + e.cellFunc() + "() {\n")
 	fmt.Fprintf(f.b, "/*fn%d*/ rt.Begin()\n", f.id)
 	closers := ""

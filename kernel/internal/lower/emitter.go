@@ -26,6 +26,7 @@ type emitter struct {
 	imps  map[string]string // path to alias
 	defs  []iface.TypeDef   // recursive types
 	marks int
+	watch string // gives the runtime the variable that checkpoints look at, once
 	// bodies are the numbers of the functions that are coroutines.
 	bodies []int
 	queue  []func() // declarations still to be written
@@ -107,7 +108,7 @@ func (e *emitter) assemble() string {
 	if e.marks > 0 {
 		marks = e.markVar()
 	}
-	fmt.Fprintf(&b, "\nfunc main() { rt.Enter(%s, %s) }\n", e.cellFunc(), marks)
+	fmt.Fprintf(&b, "\nfunc main() { %srt.Enter(%s, %s) }\n", e.watch, e.cellFunc(), marks)
 	return b.String()
 }
 

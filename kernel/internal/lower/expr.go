@@ -15,7 +15,7 @@ func (f *fn) expr(x ast.Expr) string {
 	}
 	switch x := x.(type) {
 	case *ast.ParenExpr:
-		return "(" + f.expr(x.X) + ")"
+		return f.paren(x)
 	case *ast.Ident:
 		return f.ident(x)
 	case *ast.BasicLit:
@@ -34,7 +34,11 @@ func (f *fn) expr(x ast.Expr) string {
 	case *ast.UnaryExpr:
 		return f.unary(x)
 	case *ast.BinaryExpr:
-		return f.binary(x)
+		text, p := f.binary(x)
+		if p == token.HighestPrec {
+			return text
+		}
+		return "(" + text + ")"
 	case *ast.StarExpr:
 		if text, ok := f.reinterpreted(x); ok {
 			return text
@@ -53,6 +57,34 @@ func (f *fn) expr(x ast.Expr) string {
 	}
 	f.fail(x, "this expression")
 	return ""
+}
+
+// bare writes an expression that stands alone, such as an argument: an operation
+// without parentheses around it.
+func (f *fn) bare(x ast.Expr) string {
+	inner := ast.Unparen(x)
+	if v, _ := f.constant(x); v != nil {
+		return f.expr(x)
+	}
+	switch x := inner.(type) {
+	case *ast.BinaryExpr:
+		text, _ := f.binary(x)
+		return text
+	case *ast.UnaryExpr:
+		if x.Op != token.AND && x.Op != token.ARROW {
+			return x.Op.String() + f.expr(x.X)
+		}
+	}
+	return f.expr(inner)
+}
+
+// paren writes (x). What binds as strongly as a name needs no parentheses.
+func (f *fn) paren(x *ast.ParenExpr) string {
+	switch inner := ast.Unparen(x).(type) {
+	case *ast.BinaryExpr, *ast.Ident, *ast.SelectorExpr, *ast.IndexExpr, *ast.CallExpr:
+		return f.expr(inner)
+	}
+	return "(" + f.expr(x.X) + ")"
 }
 
 // exprTo writes an expression that is assigned to something of type to.
@@ -79,7 +111,7 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 // value writes an expression that is kept: a declared function becomes a value
 // that the interpreter can put anywhere.
 func (f *fn) value(x ast.Expr) string {
-	text := f.expr(x)
+	text := f.bare(x)
 	fun := ast.Unparen(x)
 	_, selects := fun.(*ast.SelectorExpr)
 	methodExpr := selects && strings.HasPrefix(text, "func(")
@@ -126,7 +158,9 @@ func (f *fn) unary(x *ast.UnaryExpr) string {
 	return "(" + x.Op.String() + f.expr(x.X) + ")"
 }
 
-func (f *fn) binary(x *ast.BinaryExpr) string {
+// binary writes an operation, and what binds it to the operation around it:
+// parentheses where they are not needed would cost the interpreter a step.
+func (f *fn) binary(x *ast.BinaryExpr) (text string, precedence int) {
 	switch x.Op {
 	case token.SHL, token.SHR:
 		right := f.expr(x.Y)
@@ -139,7 +173,7 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 			t := types.Default(f.typeOf(x))
 			left = f.typ(t) + "(" + literalOf(v, t) + ")"
 		}
-		return "(" + left + " " + x.Op.String() + " " + right + ")"
+		return left + " " + x.Op.String() + " " + right, x.Op.Precedence()
 	}
 	l, r := f.typeOf(x.X), f.typeOf(x.Y)
 	if (types.IsInterface(l) || types.IsInterface(r) || f.erased(l) || f.erased(r)) && !isNil(l) && !isNil(r) {
@@ -147,18 +181,19 @@ func (f *fn) binary(x *ast.BinaryExpr) string {
 		// its own rules.
 		eq := "rt.Equal(" + f.toInterface(x.X, emptyInterface) + ", " + f.toInterface(x.Y, emptyInterface) + ")"
 		if x.Op == token.NEQ {
-			return "(!" + eq + ")"
+			return "!" + eq, token.UnaryPrec
 		}
-		return eq
+		return eq, token.HighestPrec
 	}
-	left, right := f.operand(x.X, r), f.operand(x.Y, l)
+	p := x.Op.Precedence()
+	left, right := f.operand(x.X, r, p), f.operand(x.Y, l, p+1)
 	if v, _ := f.constant(x.Y); v != nil && x.Op == token.QUO && isComplex(l) {
 		right = f.through(l, f.constExpr(v, l)) // the interpreter fails on a constant divisor
 	}
 	if x.Op == token.EQL || x.Op == token.NEQ {
 		left, right = f.alike(left, l, r), f.alike(right, r, l)
 	}
-	return "(" + left + " " + x.Op.String() + " " + right + ")"
+	return left + " " + x.Op.String() + " " + right, p
 }
 
 // alike writes an operand of type t that is compared with one of type other:
@@ -185,9 +220,10 @@ func isNil(t types.Type) bool {
 	return ok && b.Kind() == types.UntypedNil
 }
 
-// operand writes a constant without its type where the other operand has it:
+// operand writes an operand of an operation, in parentheses if its own operation
+// binds less than least. A constant has no type where the other operand has it:
 // the interpreter then works with a plain constant.
-func (f *fn) operand(x ast.Expr, other types.Type) string {
+func (f *fn) operand(x ast.Expr, other types.Type, least int) string {
 	if isNil(f.typeOf(x)) && isUnsafe(other) {
 		return "0" // an unsafe.Pointer is an uintptr in core Go
 	}
@@ -197,6 +233,14 @@ func (f *fn) operand(x ast.Expr, other types.Type) string {
 				return lit
 			}
 		}
+		return f.expr(x)
+	}
+	if b, ok := ast.Unparen(x).(*ast.BinaryExpr); ok {
+		text, p := f.binary(b)
+		if p < least {
+			text = "(" + text + ")"
+		}
+		return text
 	}
 	return f.expr(x)
 }
@@ -236,7 +280,7 @@ func (f *fn) indexValue(x ast.Expr) string {
 	if v, _ := f.constant(x); v != nil {
 		return literalOf(v, types.Typ[types.Int])
 	}
-	return f.expr(x)
+	return f.bare(x)
 }
 
 func (f *fn) slice(x *ast.SliceExpr) string {

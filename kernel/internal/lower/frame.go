@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 )
@@ -17,6 +18,48 @@ func (f *fn) repeats() bool {
 		}
 	}
 	return false
+}
+
+// calledOnly tells a variable that holds a function literal and is only called,
+// in the function that made it: no one else can run the literal while the loop
+// goes on.
+func (f *fn) calledOnly(id *ast.Ident) bool {
+	obj := f.info.Defs[id]
+	if obj == nil || f.body == nil {
+		return false
+	}
+	uses, calls := 0, 0
+	ast.Inspect(f.body, func(n ast.Node) bool {
+		switch x := n.(type) {
+		case *ast.Ident:
+			if f.info.Uses[x] == obj {
+				uses++
+			}
+		case *ast.GoStmt, *ast.DeferStmt, *ast.FuncLit:
+			return !f.mentions(n, obj, &uses)
+		case *ast.CallExpr:
+			if fun, ok := ast.Unparen(x.Fun).(*ast.Ident); ok && f.info.Uses[fun] == obj {
+				calls++
+			}
+		}
+		return true
+	})
+	return uses == calls
+}
+
+// mentions counts a use of obj in n that is no call in its function.
+func (f *fn) mentions(n ast.Node, obj types.Object, uses *int) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && f.info.Uses[id] == obj {
+			found = true
+		}
+		return !found
+	})
+	if found {
+		*uses++
+	}
+	return found
 }
 
 // ownFrame writes a function literal so that it is made in a frame of its own.

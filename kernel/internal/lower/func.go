@@ -34,6 +34,9 @@ type fn struct {
 	gotos    map[string]bool        // the labels that a goto goes to
 	iter     *iterBody              // set for the body of a range over a function
 	first    struct{ line, at int } // the first mark, not yet written
+	loops    []*flow                // the loops around what is written
+	before   map[ast.Expr]bool      // what is written out before its statement
+	body     *ast.BlockStmt
 }
 
 // emitFunc writes a function or method as a plain function.
@@ -157,7 +160,7 @@ func (f *fn) params(list *ast.FieldList, sig *types.Signature) []string {
 // writeFunc writes head, results and body. A function with deferred calls
 // runs its body under rt.RunDeferred.
 func (f *fn) writeFunc(head string, params []string, results *ast.FieldList, body *ast.BlockStmt) {
-	f.gotos = gotoLabels(body)
+	f.gotos, f.body = gotoLabels(body), body
 	f.b.WriteString(head + "(" + strings.Join(params, ", ") + ")")
 	f.resultNames(results, hasDefer(body))
 	f.writeResults()
@@ -277,5 +280,3 @@ func (f *fn) needsCheck(body *ast.BlockStmt) bool {
 	})
 	return found
 }
-
-func (f *fn) checkpoint() { f.b.WriteString("if *rt.P { rt.Check() }\n") }

@@ -16,6 +16,8 @@ type flow struct {
 	useBrk  bool
 	useCont bool
 	after   func() // what continue must do first: copy the loop variables back
+	start   int    // where a loop begins in the text
+	lone    bool   // nothing in the loop comes back to the function
 }
 
 func (f *fn) push(fl *flow) { f.flow = append(f.flow, fl) }
@@ -67,6 +69,7 @@ func (f *fn) forStmt(s *ast.ForStmt, label string) {
 }
 
 func (f *fn) plainFor(s *ast.ForStmt, fl *flow) {
+	f.startLoop(fl, s.Cond, s.Post, s.Body)
 	f.b.WriteString("for ;")
 	if s.Cond != nil {
 		f.b.WriteString(" " + f.cond(s.Cond))
@@ -76,6 +79,7 @@ func (f *fn) plainFor(s *ast.ForStmt, fl *flow) {
 	f.block(s.Body.List)
 	f.endBody(fl)
 	f.b.WriteString("}\n")
+	f.endLoop(fl)
 }
 
 // post writes the third part of a loop's head. One that takes several core
@@ -150,9 +154,9 @@ func (f *fn) captured(obj types.Object, nodes ...ast.Node) bool {
 			case *ast.FuncLit:
 				found = found || uses(x.Body)
 			case *ast.UnaryExpr:
-				found = found || x.Op == token.AND && uses(x.X)
+				found = found || x.Op == token.AND && uses(addressed(x.X))
 			case *ast.SliceExpr:
-				found = found || uses(x.X)
+				found = found || uses(addressed(x.X))
 			case *ast.SelectorExpr:
 				// A method with a pointer receiver takes the address.
 				if s := f.info.Selections[x]; s != nil && s.Kind() == types.MethodVal {
@@ -163,6 +167,20 @@ func (f *fn) captured(obj types.Object, nodes ...ast.Node) bool {
 		})
 	}
 	return found
+}
+
+// addressed is the part of x whose address &x takes: of &list[i].f the list. A
+// literal's is new.
+func addressed(x ast.Expr) ast.Expr {
+	switch y := ast.Unparen(x).(type) {
+	case *ast.SelectorExpr:
+		return addressed(y.X)
+	case *ast.IndexExpr:
+		return addressed(y.X)
+	case *ast.CompositeLit:
+		return &ast.BadExpr{}
+	}
+	return x
 }
 
 func isNilNode(n ast.Node) bool {
@@ -238,6 +256,8 @@ func (f *fn) assigned(body *ast.BlockStmt, vars []*ast.Ident) bool {
 			}
 		case *ast.IncDecStmt:
 			found = found || is(x.X)
+		case *ast.RangeStmt:
+			found = found || x.Key != nil && is(x.Key) || x.Value != nil && is(x.Value)
 		case *ast.UnaryExpr:
 			found = found || x.Op == token.AND && is(x.X)
 		}

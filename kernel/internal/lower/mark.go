@@ -49,6 +49,7 @@ func (f *fn) useSlot() {
 	f.b.Reset()
 	f.b.WriteString(text[:f.first.at])
 	f.writeMark(f.first.line)
+	f.moved(f.first.at, f.b.Len()-f.first.at)
 	f.b.WriteString(text[f.first.at:])
 }
 

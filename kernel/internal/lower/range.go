@@ -26,13 +26,13 @@ func (f *fn) rangeStmt(s *ast.RangeStmt, label string) {
 			f.rangeString(s, fl, t)
 		}
 	case *types.Slice:
-		f.rangePlain(s, fl, types.Typ[types.Int], u.Elem())
+		f.rangePlain(s, fl, u.Elem())
 	case *types.Array:
 		f.rangeArray(s, fl, u)
 	case *types.Pointer:
 		f.rangeArray(s, fl, u.Elem().Underlying().(*types.Array))
 	case *types.Map:
-		f.rangePlain(s, fl, u.Key(), u.Elem())
+		f.rangePlain(s, fl, u.Elem())
 	case *types.Chan:
 		f.rangeChan(s, fl, u)
 	case *types.Signature:
@@ -55,14 +55,21 @@ func (f *fn) rangeInt(s *ast.RangeStmt, fl *flow, t types.Type) {
 	}
 	i, n, ts := f.unique("i"), f.unique("n"), f.typ(t)
 	fmt.Fprintf(f.b, "var %s %s = %s\n", n, ts, f.exprTo(s.X, t))
+	f.startLoop(fl, s.Body)
 	fmt.Fprintf(f.b, "for %s := %s(0); %s < %s; %s++ {\n", i, ts, i, n, i)
 	f.rangeBody(s, fl, i, "")
+	f.endLoop(fl)
 }
 
 // rangePlain leaves the loop to the interpreter, with copies for each
-// iteration.
-func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
+// iteration where something could tell.
+func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, val types.Type) {
 	x := f.plainExpr(s.X)
+	if _, ok := f.typeOf(s.X).Underlying().(*types.Pointer); ok {
+		// The interpreter keeps what a pointer points to in the place of another
+		// variable while it ranges over it.
+		x = "(*" + x + ")[:]"
+	}
 	k, v := "_", "_"
 	if s.Key != nil && !isBlank(s.Key) {
 		k = f.unique("k")
@@ -70,6 +77,7 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
 	if s.Value != nil && !isBlank(s.Value) {
 		v = f.unique("v")
 	}
+	f.startLoop(fl, s.Body)
 	switch {
 	case v != "_" && isChan(val):
 		if k == "_" {
@@ -86,8 +94,8 @@ func (f *fn) rangePlain(s *ast.RangeStmt, fl *flow, key, val types.Type) {
 	default:
 		f.b.WriteString("for " + k + ", " + v + " := range " + x + " {\n")
 	}
-	_ = key
 	f.rangeBody(s, fl, k, v)
+	f.endLoop(fl)
 }
 
 // rangeChans begins a loop over channels, each of which is wanted: written with
@@ -114,13 +122,12 @@ func (f *fn) rangeArray(s *ast.RangeStmt, fl *flow, a *types.Array) {
 		f.rangeLength(s, fl, a.Len())
 		return
 	}
-	f.rangePlain(s, fl, types.Typ[types.Int], a.Elem())
+	f.rangePlain(s, fl, a.Elem())
 }
 
 func (f *fn) rangeChan(s *ast.RangeStmt, fl *flow, u *types.Chan) {
 	ch, v, ok := f.unique("ch"), f.unique("v"), f.unique("ok")
-	fn := f.helper("recv2", u.Elem(), func(h string) string { return recvHelper(h, f.typ(u.Elem()), true) })
-	fmt.Fprintf(f.b, "%s := %s\nfor {\n%s, %s := %s(%s)\nif !%s { break }\n_ = %s\n", ch, f.expr(s.X), v, ok, fn, ch, ok, v)
+	fmt.Fprintf(f.b, "%s := %s\nfor {\nvar %s %s\n%s := rt.Recv(%s, &%s)\nif !%s { break }\n", ch, f.expr(s.X), v, f.typ(u.Elem()), ok, ch, v, ok)
 	f.rangeBody(s, fl, v, "")
 }
 
@@ -139,7 +146,11 @@ func (f *fn) setRangeVars(s *ast.RangeStmt, key, val string) {
 	vars, from := [2]ast.Expr{s.Key, s.Value}, [2]string{key, val}
 	if s.Tok == token.DEFINE {
 		for i, x := range vars {
-			if !unset(x, from[i]) {
+			switch {
+			case unset(x, from[i]):
+			case f.steady(x.(*ast.Ident), s.Body):
+				f.locals[f.info.Defs[x.(*ast.Ident)]] = from[i]
+			default:
 				f.b.WriteString(f.declare(x.(*ast.Ident)) + " := " + from[i] + "\n")
 			}
 		}
@@ -156,6 +167,12 @@ func (f *fn) setRangeVars(s *ast.RangeStmt, key, val string) {
 			f.b.WriteString(left[i] + " = " + f.convert(from[i], f.rangeType(s, x), f.typeOf(x)) + "\n")
 		}
 	}
+}
+
+// steady tells a loop's variable that its body only reads: it needs no copy of
+// its own in each iteration.
+func (f *fn) steady(id *ast.Ident, body *ast.BlockStmt) bool {
+	return !f.captured(f.info.Defs[id], body) && !f.assigned(body, []*ast.Ident{id})
 }
 
 // unset tells a variable that a loop gives no value to.

@@ -52,7 +52,7 @@ func (f *fn) seqExpr(x ast.Expr, u *types.Signature) string {
 // iterLiteral writes the inside of the literal, and its parameters.
 func (f *fn) iterLiteral(s *ast.RangeStmt, it *iterBody, yield *types.Signature) (string, []string) {
 	g := &fn{emitter: f.emitter, info: f.info, subst: f.subst, lits: f.lits, b: newBuilder(), title: f.title, gotos: f.gotos,
-		locals: f.locals, labels: map[string]*flow{}, parent: f, sig: f.sig, iter: it}
+		locals: f.locals, labels: map[string]*flow{}, parent: f, sig: f.sig, iter: it, body: s.Body}
 	g.registerLike(f)
 	var params []string
 	names := make([]string, 2)

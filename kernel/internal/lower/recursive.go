@@ -16,53 +16,34 @@ func (e *emitter) recursive(t *types.Named) bool {
 	if yes, ok := e.s.recursive[id]; ok {
 		return yes
 	}
-	yes := e.reaches(t.Underlying(), t, map[int]bool{})
+	yes := e.reaches(t)
 	e.s.recursive[id] = yes
 	return yes
 }
 
-// reaches tells whether target is part of t.
-func (e *emitter) reaches(t, target types.Type, seen map[int]bool) bool {
-	switch t := types.Unalias(t).(type) {
-	case *types.Named:
-		if types.Identical(t, target) {
+// reaches tells whether a struct type is a part of itself.
+func (e *emitter) reaches(target *types.Named) bool {
+	seen := map[int]bool{}
+	var part func(types.Type) bool
+	part = func(t types.Type) bool {
+		n, ok := types.Unalias(t).(*types.Named)
+		if !ok {
+			return iface.Parts(t, part)
+		}
+		if types.Identical(n, target) {
 			return true
 		}
-		if types.IsInterface(t) || t.Obj().Pkg() == nil || e.isCompiled(t.Obj().Pkg()) {
+		if types.IsInterface(n) || n.Obj().Pkg() == nil || e.isCompiled(n.Obj().Pkg()) {
 			return false
 		}
-		id, _ := e.s.types.ID(t)
+		id, _ := e.s.types.ID(n)
 		if seen[id] {
 			return false
 		}
 		seen[id] = true
-		return e.reaches(t.Underlying(), target, seen)
-	case *types.Pointer:
-		return e.reaches(t.Elem(), target, seen)
-	case *types.Slice:
-		return e.reaches(t.Elem(), target, seen)
-	case *types.Array:
-		return e.reaches(t.Elem(), target, seen)
-	case *types.Chan:
-		return e.reaches(t.Elem(), target, seen)
-	case *types.Map:
-		return e.reaches(t.Key(), target, seen) || e.reaches(t.Elem(), target, seen)
-	case *types.Signature:
-		return e.reaches(t.Params(), target, seen) || e.reaches(t.Results(), target, seen)
-	case *types.Tuple:
-		for v := range t.Variables() {
-			if e.reaches(v.Type(), target, seen) {
-				return true
-			}
-		}
-	case *types.Struct:
-		for f := range t.Fields() {
-			if e.reaches(f.Type(), target, seen) {
-				return true
-			}
-		}
+		return part(n.Underlying())
 	}
-	return false
+	return part(target.Underlying())
 }
 
 // nameType makes a new core name for a type.

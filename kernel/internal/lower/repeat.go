@@ -19,8 +19,9 @@ type Repeat struct {
 // repeat writes the head of a loop around what is measured, and returns its end.
 func (f *fn) repeat(r Repeat) (closer string) {
 	n, i := f.unique("n"), f.unique("i")
-	fmt.Fprintf(f.b, "rt.Timeit(%d, %d, %t, %t, func(%s int) {\n/*fn%d*/ for %s := 0; %s < %s; %s++ {\nif *rt.P { rt.Check() }\n",
+	fmt.Fprintf(f.b, "rt.Timeit(%d, %d, %t, %t, func(%s int) {\n/*fn%d*/ for %s := 0; %s < %s; %s++ {\n",
 		r.Loops, r.Runs, r.Quiet, r.Result, n, f.id, i, i, n, i)
+	f.checkpoint()
 	f.marked = 0
 	return "}\n})\n"
 }

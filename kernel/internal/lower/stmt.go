@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // block writes statements in a row. Lines are marked anew at its ends, since
@@ -29,6 +30,7 @@ func (f *fn) stmt(s ast.Stmt) {
 		f.useSlot() // nothing is put in before what is written from here on
 		defer f.stmtStandIn(s, f.b, f.b.Len(), len(f.flow))
 	}
+	f.earlyStmt(s)
 	switch s := s.(type) {
 	case *ast.EmptyStmt:
 	case *ast.BlockStmt:
@@ -92,7 +94,11 @@ func (f *fn) exprStmt(x ast.Expr) {
 	if v, _ := f.constant(x); v != nil {
 		return // a call that is none: len("abc")
 	}
-	f.b.WriteString(f.expr(x) + "\n")
+	text := f.expr(x)
+	if u, ok := ast.Unparen(x).(*ast.UnaryExpr); ok && u.Op == token.ARROW && !strings.HasSuffix(text, ")") {
+		return // a receive that was written out
+	}
+	f.b.WriteString(text + "\n")
 	if call, ok := ast.Unparen(x).(*ast.CallExpr); ok {
 		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
 			if b, ok := f.info.Uses[id].(*types.Builtin); ok && b.Name() == "panic" {
@@ -177,6 +183,7 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 		f.stmt(s.Init)
 	}
 	f.mark(s.Cond)
+	f.early(s.Cond)
 	f.b.WriteString("if " + f.cond(s.Cond) + " ")
 	f.b.WriteString("{\n")
 	f.block(s.Body.List)
@@ -199,4 +206,4 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 	f.marked = 0
 }
 
-func (f *fn) cond(x ast.Expr) string { return f.expr(ast.Unparen(x)) }
+func (f *fn) cond(x ast.Expr) string { return f.bare(x) }

@@ -99,7 +99,7 @@ func (f *fn) caseClause(c *ast.CaseClause, tag string, tagType types.Type) {
 func (f *fn) caseCond(x ast.Expr, tag string, tagType types.Type) string {
 	if tag == "" {
 		if !types.IsInterface(f.typeOf(x)) {
-			return f.expr(x)
+			return f.operand(x, types.Typ[types.Bool], token.LOR.Precedence())
 		}
 		return "rt.Equal(true, " + f.toInterface(x, emptyInterface) + ")" // switch { case i: } compares with true
 	}
@@ -110,5 +110,5 @@ func (f *fn) caseCond(x ast.Expr, tag string, tagType types.Type) string {
 	case types.IsInterface(tagType) || types.IsInterface(t):
 		return "rt.Equal(" + f.convert(tag, tagType, emptyInterface) + ", " + f.toInterface(x, emptyInterface) + ")"
 	}
-	return f.alike(tag, tagType, t) + " == " + f.alike(f.operand(x, tagType), t, tagType)
+	return f.alike(tag, tagType, t) + " == " + f.alike(f.operand(x, tagType, token.EQL.Precedence()+1), t, tagType)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 )
 
 // typeSwitch writes the assertions of all cases in turn, and then a switch on
@@ -64,9 +65,12 @@ func (t *typeCases) match(c *ast.CaseClause, n int) {
 			continue
 		}
 		v := f.unique("as")
-		assert := f.asserter(to) + "(" + t.v + ")"
-		fmt.Fprintf(f.b, "var %s %s\nif %s == 0 {\nvar ok bool\n%s, ok = %s\nif ok { %s = %d }\n}\n",
-			v, f.typ(to), t.sel, v, assert, t.sel, n)
+		if !types.IsInterface(to) && f.s.types.Faithful(to) {
+			fmt.Fprintf(f.b, "%s, ok%s := %s.(%s)\nif ok%s && %s == 0 { %s = %d }\n", v, v, t.v, f.typ(to), v, t.sel, t.sel, n)
+		} else {
+			fmt.Fprintf(f.b, "var %s %s\nif %s == 0 {\nvar ok bool\n%s, ok = %s(%s)\nif ok { %s = %d }\n}\n",
+				v, f.typ(to), t.sel, v, f.asserter(to), t.v, t.sel, n)
+		}
 		f.b.WriteString("_ = " + v + "\n")
 		if len(c.List) == 1 {
 			name = v

@@ -10,7 +10,7 @@ import (
 func (s *Session) Exports() map[string]reflect.Value {
 	v := reflect.ValueOf
 	exports := map[string]reflect.Value{
-		"P":           v(s.P),
+		"Watch":       v(s.watch),
 		"Check":       v(s.check),
 		"Begin":       v(s.check),
 		"Interrupted": v(interrupted),
@@ -33,7 +33,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 
 		"Panic":         v(raise),
 		"Clear":         v(clearOf),
-		"RuneEnd":       v(runeEnd),
+		"Rune":          v(runeAt),
 		"Show":          v(s.show),
 		"Timed":         v(s.timed),
 		"TimedOnly":     v(s.timedOnly),

@@ -11,7 +11,7 @@ import (
 // calls in turn (the Go specification, "Handling panics"). So a call that is
 // deferred is armed while a panic unwinds. A function with a recover in it
 // takes that when it begins, before anything else; any other disarms it at its
-// checkpoint, for which P is set as long.
+// checkpoint, for which the flags are set as long.
 
 var (
 	running sync.Map     // goroutine to the Defers that runs its calls for a panic
@@ -51,7 +51,7 @@ func (s *Session) arm(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.armed += n
-	s.setP()
+	s.setFlags()
 }
 
 // armed is the Defers whose call is armed on the calling goroutine, or nil.

@@ -18,10 +18,6 @@ import (
 
 // A Session is what the runs of one worker share.
 type Session struct {
-	// P points to the flag that lowered code looks at in every loop and
-	// function: set while an interrupted run has not ended, or a deferred call
-	// may recover.
-	P *bool
 	// Func tells which function a line of a lowered file belongs to.
 	Func func(file string, line int) (Func, bool)
 	// Types are the types of cells whose values are in interfaces.
@@ -41,8 +37,11 @@ type Session struct {
 	Past Past
 
 	mu      sync.Mutex
-	stopped int               // runs that are interrupted and have not ended
-	armed   int               // deferred calls that may recover
+	stopped int // runs that are interrupted and have not ended
+	armed   int // deferred calls that may recover
+	// flags are what lowered code looks at in every loop and function: set while
+	// an interrupted run has not ended, or a deferred call may recover.
+	flags   []*bool
 	marks   map[int64][]int32 // line marks of each lowered cell
 	runs    map[*Run]struct{} // those that may still print
 	enter   func()            // the cell function that the interpreter gave last
@@ -52,7 +51,7 @@ type Session struct {
 // NewSession returns a session for one interpreter.
 func NewSession() *Session {
 	hook()
-	return &Session{P: new(bool), Types: iface.NewRegistry(), Comms: comms.NewRegistry(), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
+	return &Session{Types: iface.NewRegistry(), Comms: comms.NewRegistry(), marks: map[int64][]int32{}, runs: map[*Run]struct{}{}}
 }
 
 // A Run is one execution of a cell, with all goroutines that it started.
@@ -129,7 +128,7 @@ func (r *Run) Stop() {
 		r.s.stopped++
 		r.stopped.Store(true)
 		close(r.stop)
-		r.s.setP()
+		r.s.setFlags()
 		r.s.mu.Unlock()
 		if r.live.Load() == 0 {
 			r.settled()
@@ -146,7 +145,7 @@ func (r *Run) settled() {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
 	r.s.stopped--
-	r.s.setP()
+	r.s.setFlags()
 }
 
 func (r *Run) begin() { r.live.Add(1) }
@@ -157,14 +156,25 @@ func (r *Run) end() {
 	}
 }
 
-// setP sets the flag if there is a reason to look closer. s.mu is held.
-func (s *Session) setP() { setFlag(s.P, s.stopped > 0 || s.armed > 0) }
+// watch is called by lowered code with the variable that it looks at in every
+// loop and function: one for each interpreter that the session has had.
+func (s *Session) watch(flag *bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.flags = append(s.flags, flag)
+	s.setFlags()
+}
 
-// setFlag writes the flag that interpreted code reads without a lock: a late
-// look is as good, and an atomic one would cost six times as much.
+// setFlags sets the flags if there is a reason to look closer; s.mu is held.
+// Interpreted code reads them without a lock: a late look is as good, and an
+// atomic one would cost six times as much.
 //
 //go:norace
-func setFlag(p *bool, v bool) { *p = v }
+func (s *Session) setFlags() {
+	for _, p := range s.flags {
+		*p = s.stopped > 0 || s.armed > 0
+	}
+}
 
 // Do calls f on the calling goroutine as part of the run and returns what
 // stopped it: nil, an Interrupt, or a *Panic, also one of a goroutine that the

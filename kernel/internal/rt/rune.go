@@ -2,9 +2,9 @@ package rt
 
 import "unicode/utf8"
 
-// runeEnd is where the character that begins at byte i of s ends; a byte that
-// is not UTF-8 counts for one.
-func runeEnd(s string, i int) int {
-	_, n := utf8.DecodeRuneInString(s[i:])
-	return i + n
+// runeAt is the character that begins at byte i of s, and where it ends; a byte
+// that is not UTF-8 is utf8.RuneError and counts for one.
+func runeAt(s string, i int) (r rune, end int) {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	return r, i + n
 }

@@ -1,16 +1,17 @@
 package main
 
-import (
-	p_fmt "fmt"
-	rt "rt"
-)
+import p_fmt "fmt"
+
+var stop__0 bool
+
+func check_stop__0() {}
 
 func Run__1() string {
 	out := ""
 	i := 0
 	for ; i < 10; i++ {
-		if *rt.P {
-			rt.Check()
+		if stop__0 {
+			check_stop__0()
 		}
 		if i%2 == 0 {
 			continue
@@ -19,8 +20,8 @@ func Run__1() string {
 			break
 		}
 		for k, v := range []int{1, 2, 3} {
-			if *rt.P {
-				rt.Check()
+			if stop__0 {
+				check_stop__0()
 			}
 			if v == 2 {
 				continue

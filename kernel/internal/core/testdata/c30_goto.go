@@ -1,23 +1,24 @@
 package main
 
-import (
-	p_fmt "fmt"
-	rt "rt"
-)
+import p_fmt "fmt"
 
 // Labelled break and continue, and break in a select, are jumps to a label
 // with an empty block behind it.
+var stop__0 bool
+
+func check_stop__0() {}
+
 func Run__1() string {
 	out := ""
 	i := 0
 	for ; i < 4; i++ {
-		if *rt.P {
-			rt.Check()
+		if stop__0 {
+			check_stop__0()
 		}
 		j := 0
 		for ; j < 4; j++ {
-			if *rt.P {
-				rt.Check()
+			if stop__0 {
+				check_stop__0()
 			}
 			switch {
 			case j == 2:

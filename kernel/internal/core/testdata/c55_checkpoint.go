@@ -5,9 +5,16 @@ import (
 	rt "rt"
 )
 
+var stop__0 bool
+var checked__0 int
+
+func check_stop__0() { checked__0++ }
+
+// The flag is a variable of the core that compiled code writes through its
+// address.
 func fac__55(n int) int {
-	if *rt.P {
-		rt.Check()
+	if stop__0 {
+		check_stop__0()
 	}
 	if n == 0 {
 		return 1
@@ -16,5 +23,10 @@ func fac__55(n int) int {
 }
 
 func Run__1() string {
-	return p_fmt.Sprint(fac__55(10), *rt.P)
+	rt.Watch(&stop__0)
+	a := fac__55(10)
+	p := &stop__0
+	*p = true
+	b := fac__55(3)
+	return p_fmt.Sprint(a, b, checked__0)
 }

@@ -8,6 +8,10 @@ import (
 	p_sync "sync"
 )
 
+var stop__0 bool
+
+func check_stop__0() {}
+
 func fixed__58(f func(int) bool) func(int) bool   { return f }
 func fixed__59(f func(rune) rune) func(rune) rune { return f }
 
@@ -20,8 +24,8 @@ func Run__1() string {
 	var wg p_sync.WaitGroup
 	got := make([]int, 3)
 	for i := int(0); i < 3; i++ {
-		if *rt.P {
-			rt.Check()
+		if stop__0 {
+			check_stop__0()
 		}
 		k := i
 		wg.Add(1)
