@@ -53,6 +53,7 @@ func (f *fn) assign(s *ast.AssignStmt, isNew map[*ast.Ident]bool) {
 			return
 		}
 		op = " = "
+		right[0] = "(" + right[0] + ")" // a bare comparison of arrays fails
 		if f.canFail(s.Rhs[0]) {
 			// The interpreter looks at a value only where a variable gets it.
 			right[0] = f.hold(types.Default(f.typeOf(s.Rhs[0])), right[0])

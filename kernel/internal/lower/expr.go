@@ -110,8 +110,10 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 
 // value writes an expression that is kept: a declared function becomes a value
 // that the interpreter can put anywhere.
-func (f *fn) value(x ast.Expr) string {
-	text := f.bare(x)
+func (f *fn) value(x ast.Expr) string { return f.kept(x, f.bare(x)) }
+
+// kept is value for an expression that is written already.
+func (f *fn) kept(x ast.Expr, text string) string {
 	fun := ast.Unparen(x)
 	_, selects := fun.(*ast.SelectorExpr)
 	methodExpr := selects && strings.HasPrefix(text, "func(")

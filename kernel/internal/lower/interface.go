@@ -42,7 +42,7 @@ func (f *fn) toInterface(x ast.Expr, to types.Type) string {
 	if name, ok := f.stdFile(x); ok {
 		return name
 	}
-	text := f.value(x)
+	text := f.kept(x, f.expr(x)) // a bare comparison fails where an interface is wanted
 	if _, ok := ast.Unparen(x).(*ast.FuncLit); ok {
 		text = f.fixedType(from, text)
 	}

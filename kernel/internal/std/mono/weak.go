@@ -13,7 +13,13 @@ import (
 type Weak struct{ p any }
 
 // MakeWeak makes a weak pointer of ptr, which is a pointer.
-func MakeWeak(ptr any) Weak { return Weak{weak.Make((*byte)(address(ptr)))} }
+func MakeWeak(ptr any) Weak {
+	p := address(ptr)
+	if p == nil {
+		return Weak{}
+	}
+	return Weak{weak.Make((*byte)(p))}
+}
 
 // Value sets what target, a pointer to a pointer, points to: to the pointer
 // that w was made of, or to nil if its object is gone.
