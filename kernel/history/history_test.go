@@ -7,7 +7,7 @@ import (
 	"gokernel/kernel/history"
 )
 
-// In a program there are no cells; kernel/testdata/cells/history.txtar has
+// In a program there are no cells; the cell script history.txtar has
 // what they do in a session.
 func TestInAProgram(t *testing.T) {
 	if v := history.Last(); v != nil {
