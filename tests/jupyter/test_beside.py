@@ -99,6 +99,14 @@ def test_usage(client):
     assert 0 < usage["host_virtual_memory"]["percent"] < 100
 
 
+def test_debug_is_refused(client):
+    """The reply is an error both as Jupyter and as the Debug Adapter Protocol says it."""
+    request = {"type": "request", "seq": 4, "command": "initialize", "arguments": {}}
+    reply = _control(client, "debug_request", request)
+    assert reply["status"] == "error" and "no debugger" in reply["evalue"]
+    assert (reply["success"], reply["request_seq"], reply["command"]) == (False, 4, "initialize")
+
+
 def test_nbclient_saves_the_widgets(tmp_path):
     """The states are in the notebook's metadata, as for ipywidgets."""
     cells = [nbformat.v4.new_code_cell(code) for code in ['import "fmt"', WIDGET + "\ns", "s.SetValue(9)"]]

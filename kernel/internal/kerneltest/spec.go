@@ -56,6 +56,9 @@ var specs = map[string]spec{
 	"delete_subshell_reply": {channels: onControl, reply: true},
 	"list_subshell_reply":   {channels: onControl, reply: true, fields: map[string]check{"subshell_id": isList(isText)}},
 
+	"debug_reply": {channels: onControl, reply: true, onError: map[string]check{
+		"ename": isText, "evalue": isText, "traceback": isList(isText), "seq": isCount, "request_seq": isCount,
+		"type": isOneOf("response"), "success": isBool, "command": isText, "message": isText, "body": isObject}},
 	"usage_reply": {channels: onControl, fields: map[string]check{"hostname": isText, "pid": isCount,
 		"cpu_count": isCount, "kernel_memory": isCount}},
 	"input_request": {channels: []string{"stdin"}, fields: map[string]check{"prompt": isText, "password": isBool}},

@@ -44,6 +44,7 @@ var controlHandlers = map[string]handler{
 	"interrupt_request":       (*Server).interruptRequest,
 	"shutdown_request":        (*Server).shutdown,
 	"usage_request":           (*Server).usage,
+	"debug_request":           (*Server).debugRequest,
 	"create_subshell_request": (*Server).createSubshell,
 	"delete_subshell_request": (*Server).deleteSubshell,
 	"list_subshell_request":   (*Server).listSubshells,
