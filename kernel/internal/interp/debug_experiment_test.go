@@ -34,7 +34,7 @@ total := add(2)
 _ = total`
 
 // In straight code breakpoints hold, and frames are our functions. The line of
-// a call is reached after the call.
+// a call is reached after the call. Variables of the cell are not shown.
 func TestDebuggerBreaks(t *testing.T) {
 	l := newLab(t)
 	valid, stops, err := l.debugged(sum, []string{"sum += i", "return sum", "= add"}, goOn)
@@ -43,6 +43,9 @@ func TestDebuggerBreaks(t *testing.T) {
 	}
 	same(t, "stops", places(stops), []string{"add__1: sum += i", "add__1: sum += i", "add__1: return sum", "cell__1: total__2 = add__1(2)"})
 	same(t, "stack", stops[2].stack[:2], []string{"add__1: return sum", "cell__1: total__2 = add__1(2)"})
+	if got := stops[3].vars["total__2"]; got != nil {
+		t.Errorf("a variable of the cell is there: %v", got)
+	}
 	if f, ok := l.rt.Func(l.file, l.line("return sum")); !ok || f.Name != "add" || f.First != 1 {
 		t.Errorf("the line belongs to %+v", f)
 	}
@@ -120,18 +123,24 @@ _ = q`, []string{"r__5 = x"}, goOn)
 	})
 }
 
-// A function of an earlier cell runs; a closure of one ends the cell.
+// A function of an earlier cell runs, and has its breakpoints; a closure of one
+// ends the cell.
 func TestDebuggerAndEarlierCells(t *testing.T) {
-	const first = "func f(n int) int { return n + 1 }\nfunc adder(k int) func(int) int { return func(n int) int { return n + k } }\ng := adder(3)"
+	const first = "func f(n int) int {\n\treturn n + 1\n}\nfunc adder(k int) func(int) int { return func(n int) int { return n + k } }\ng := adder(3)"
 	for _, c := range []struct {
 		code  string
+		stops int
 		fault string
-	}{{"a := f(1)\n_ = a", ""}, {"a := g(1)\n_ = a", "nil pointer dereference"}} {
+	}{{"a := f(1)\n_ = a", 1, ""}, {"a := g(1)\n_ = a", 0, "nil pointer dereference"}} {
 		l := newLab(t)
 		if err := l.run(l.load(first)); err != nil {
 			t.Fatal(err)
 		}
-		_, _, err := l.debugged(c.code, nil, goOn)
+		l.earlier = map[string]int{l.file: l.line("return n + 1")}
+		valid, stops, err := l.debugged(c.code, nil, goOn)
+		if slices.Contains(valid, false) || len(stops) != c.stops {
+			t.Errorf("%q: breakpoints %v, stops %q", c.code, valid, places(stops))
+		}
 		if (err == nil) != (c.fault == "") || err != nil && !strings.Contains(err.Error(), c.fault) {
 			t.Errorf("%q: %v, want %q", c.code, err, c.fault)
 		}

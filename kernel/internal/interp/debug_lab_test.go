@@ -31,6 +31,8 @@ type lab struct {
 	text  string // of the latest cell, lowered
 	file  string
 	now   *rt.Run // of the latest cell
+	// earlier are lines of earlier lowered files where the debugger shall break.
+	earlier map[string]int
 }
 
 func newLab(t testing.TB) *lab {
@@ -149,6 +151,11 @@ func (l *lab) debugged(code string, breakAt []string, next func(*interp.Debugger
 	}
 	for _, b := range dbg.SetBreakpoints(interp.ProgramBreakpointTarget(prog), requests...) {
 		valid = append(valid, b.Valid)
+	}
+	for file, line := range l.earlier {
+		for _, b := range dbg.SetBreakpoints(interp.PathBreakpointTarget(file), interp.LineBreakpoint(line)) {
+			valid = append(valid, b.Valid)
+		}
 	}
 	if err := dbg.Continue(0); err != nil {
 		l.t.Fatal(err)

@@ -80,8 +80,8 @@ go func() {
 	}
 }
 
-// A loop under a debugger without breakpoints takes some 250 times as long: each
-// step that follows a branch is looked for in the whole function.
+// A loop under a debugger without breakpoints takes some 250 times as long: a
+// step that is not next to the last one is looked for in the tree around it.
 func TestDebuggerCosts(t *testing.T) {
 	const loop = "s := 0\nfor i := 0; i < 20000; i++ {\n\ts += i\n}"
 	l := newLab(t)
