@@ -86,6 +86,12 @@ func (m *model) set(values state) {
 	for _, c := range changes {
 		m.dirty[c.Key] = true
 	}
+	m.changed(changes)
+}
+
+// changed unlocks the model and hands on what has changed: to the front end when
+// that is due, and to the cells' functions.
+func (m *model) changed(changes []Change) {
 	if c := screen.Current(); c != nil {
 		m.by = c
 	}

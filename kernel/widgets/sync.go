@@ -191,15 +191,7 @@ func (m *model) updated(values state) {
 			delete(m.dirty, key) // the front end knows more than we do
 		}
 	}
-	if c := screen.Current(); c != nil {
-		m.by = c
-	}
-	due := m.schedule()
-	m.mu.Unlock()
-	if due {
-		m.flush()
-	}
-	m.tell(changes)
+	m.changed(changes)
 }
 
 func (m *model) full() state {

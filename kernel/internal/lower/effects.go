@@ -30,7 +30,7 @@ func (w *effects) look(src *check.SourcePackage, node ast.Node) {
 	ast.Inspect(node, func(n ast.Node) bool {
 		switch x := n.(type) {
 		case *ast.FuncLit:
-			return w.found == false && node != n && isCalled(node, x)
+			return !w.found && node != n && isCalled(node, x)
 		case *ast.CallExpr:
 			w.call(src, x)
 		case *ast.AssignStmt:

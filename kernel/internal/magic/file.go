@@ -101,9 +101,9 @@ func writefile() Magic {
 	return Magic{
 		Name:    "writefile",
 		Files:   true,
-		Forms:   []Form{Text},
-		Usage:   []string{"%%writefile [-a] FILE"},
-		Doc:     "Write the cell to a file instead of running it.",
+		Forms:   []Form{Line, Text},
+		Usage:   []string{"%writefile [-a] FILE", "%%writefile [-a] FILE"},
+		Doc:     "Write the cell's Go code to a file and run it; with %% write the cell instead of running it.",
 		Options: []Option{{Name: "-a", Doc: "add it to the end of the file"}},
 		Run: func(h Host, c Call) error {
 			name, err := fileName(c)
@@ -121,7 +121,7 @@ func writefile() Magic {
 			if err != nil {
 				return err
 			}
-			text := c.Text
+			text := c.text(h)
 			if !strings.HasSuffix(text, "\n") {
 				text += "\n"
 			}

@@ -13,7 +13,7 @@ import (
 
 // ErrNoToolchain is the error of everything that needs the go command where
 // there is none.
-var ErrNoToolchain = errors.New(`%get needs the Go toolchain, and there is no "go" on PATH: install it from https://go.dev/dl/, or add its folder with %env PATH=...`)
+var ErrNoToolchain = errors.New(`%get needs the Go toolchain, and there is no "go" on PATH: install it from https://go.dev/dl/, or add its folder with %env PATH=FOLDER`)
 
 // tags prefer Go to assembly and unsafe in those modules that have both.
 const tags = "purego,noasm,appengine,safe,disableunsafe,nounsafe"

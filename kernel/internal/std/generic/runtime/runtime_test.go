@@ -8,7 +8,7 @@ import (
 )
 
 func TestAddCleanup(t *testing.T) {
-	type big struct{ data [64]int }
+	type big [64]int
 	told := make(chan string, 1)
 	own.AddCleanup(&big{}, func(s string) { told <- s }, "gone")
 	runtime.GC()

@@ -9,7 +9,7 @@ import (
 )
 
 func TestPointer(t *testing.T) {
-	type big struct{ data [64]int }
+	type big [64]int
 	p := &big{}
 	w := own.Make(p)
 	if w.Value() != p || w != own.Make(p) || w == own.Make(&big{}) {

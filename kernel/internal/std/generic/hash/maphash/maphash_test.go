@@ -10,7 +10,8 @@ import (
 func TestComparable(t *testing.T) {
 	type point struct{ x, y int }
 	seed := maphash.MakeSeed()
-	if own.Comparable(seed, point{1, 2}) != own.Comparable(seed, point{1, 2}) {
+	again := point{1, 2}
+	if own.Comparable(seed, point{1, 2}) != own.Comparable(seed, again) {
 		t.Error("equal values, different hashes")
 	}
 	if own.Comparable(seed, point{1, 2}) == own.Comparable(seed, point{2, 1}) {
