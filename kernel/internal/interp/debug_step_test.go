@@ -6,7 +6,6 @@ import (
 	"errors"
 	"runtime"
 	"testing"
-	"time"
 
 	"github.com/traefik/yaegi/interp"
 )
@@ -82,22 +81,21 @@ go func() {
 
 // A loop under a debugger without breakpoints takes some 250 times as long: a
 // step that is not next to the last one is looked for in the tree around it.
-func TestDebuggerCosts(t *testing.T) {
+func BenchmarkDebugger(b *testing.B) {
 	const loop = "s := 0\nfor i := 0; i < 20000; i++ {\n\ts += i\n}"
-	l := newLab(t)
-	cell := l.load(loop)
-	begin := time.Now()
-	if err := l.run(cell); err != nil {
-		t.Fatal(err)
-	}
-	plain := time.Since(begin)
-	begin = time.Now()
-	if _, _, err := newLab(t).debugged(loop, nil, goOn); err != nil {
-		t.Fatal(err)
-	}
-	if with := time.Since(begin); with < 10*plain {
-		t.Errorf("%v with the debugger, %v without", with, plain)
-	} else {
-		t.Logf("%v with the debugger, %v without", with, plain)
-	}
+	b.Run("plain", func(b *testing.B) {
+		for b.Loop() {
+			l := newLab(b)
+			if err := l.run(l.load(loop)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("debugged", func(b *testing.B) {
+		for b.Loop() {
+			if _, _, err := newLab(b).debugged(loop, nil, goOn); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
