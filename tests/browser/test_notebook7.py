@@ -6,7 +6,7 @@ import pytest
 import samples
 from notebooks import write
 from page import NOTEBOOK
-from selenium.webdriver import Keys
+from selenium.webdriver import ActionChains, Keys
 
 pytestmark = pytest.mark.skipif(samples.kernel_name() != "gokernel", reason="the cells are in Go")
 
@@ -74,9 +74,8 @@ def test_notebook_7_asks_and_has_widgets(page, folder):
     page.wait_output(3, "/500")
     handle = page.driver.find_element("css selector", SLIDER)
     page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", handle)
-    handle.click()  # its cell is the selected one from here on
-    handle.send_keys(Keys.ARROW_RIGHT)
-    page.wait_output(2, "6 squared is 36")
+    ActionChains(page.driver).drag_and_drop_by_offset(handle, 60, 0).perform()
+    page.wait_output(2, "10 squared is 100")
     assert "500/500" not in page.cells()[3].text, "the cell had ended"
     page.select(3)
     page.keys("i", "i")
