@@ -94,6 +94,7 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 		}
 		if f.decodes(x) && f.loose(f.applyT(paramType(sig, i))) {
 			text = "rt.Target(" + text + ")"
+			f.boxTargets(f.applyT(f.typeOf(a)))
 		}
 		if sig.Variadic() && i >= sig.Params().Len()-1 {
 			text = f.variadicArg(f.typeOf(a), f.applyT(paramType(sig, i)), text)
