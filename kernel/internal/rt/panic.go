@@ -62,6 +62,8 @@ func plainText(v any) string {
 		return v.String()
 	case string:
 		return v
+	case bool, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, uintptr:
+		return fmt.Sprint(v)
 	}
 	return fmt.Sprintf("%s(%v)", iface.TypeName(v), v)
 }
