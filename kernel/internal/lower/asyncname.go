@@ -14,24 +14,9 @@ var asyncNamed = map[string]string{"Async": "asyncAt", "Do": "doAt"}
 
 // named writes calls that take the caller's name and the body's place.
 func (f *fn) named(x *ast.CallExpr, fun ast.Expr) (string, bool) {
-	base := fun
-	switch y := fun.(type) {
-	case *ast.IndexExpr:
-		base = y.X
-	case *ast.IndexListExpr:
-		base = y.X
-	}
-	var id *ast.Ident
-	switch y := base.(type) {
-	case *ast.SelectorExpr:
-		id = y.Sel
-	case *ast.Ident:
-		id = y
-	default:
-		return "", false
-	}
-	fo, ok := f.info.Uses[id].(*types.Func)
-	if !ok || fo.Pkg() == nil || fo.Pkg().Path() != "gokernel/asyncx" || f.fi().Cell == "" {
+	id := calledName(generic(fun))
+	fo := f.function(id)
+	if fo == nil || fo.Pkg() == nil || fo.Pkg().Path() != "gokernel/asyncx" || f.fi().Cell == "" {
 		return "", false
 	}
 	to, ok := asyncNamed[fo.Name()]

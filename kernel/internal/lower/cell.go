@@ -26,16 +26,12 @@ func (e *emitter) emitCell() (finish func()) {
 	fmt.Fprintf(f.b, "/*fn%d*/ rt.Begin()\n", f.id)
 	closers := ""
 	if hasDefer(body) {
-		f.defers = f.unique("ds")
-		fmt.Fprintf(f.b, "%s := rt.NewDefers()\nrt.RunDeferred(%s, func() {\n/*fn%d*/ ", f.defers, f.defers, f.id)
-		closers = "})\n" + closers
+		closers = f.deferring()
 	}
 	at := f.b.Len()
-	closers = f.traced(0) + closers
-	closers = f.profiled(0) + closers
+	closers = f.watched(0) + closers
 	if t := e.opts.TimedCell; t != NotTimed {
-		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", t.call(), f.id)
-		closers = "})\n" + closers
+		closers = f.within(t.call()+"(") + closers
 	}
 	initsFirst := !declaresOnly(e.c)
 	if initsFirst {
@@ -95,10 +91,9 @@ func (cellNode) End() token.Pos { return token.NoPos }
 
 // item writes one statement of the cell.
 func (f *fn) item(it check.Item) {
-	timed := f.opts.Timed[f.line(it.Stmt.Pos())]
+	timed, closer := f.opts.Timed[f.line(it.Stmt.Pos())], ""
 	if timed != NotTimed {
-		fmt.Fprintf(f.b, "%s(func() {\n/*fn%d*/ ", timed.call(), f.id)
-		f.marked = 0
+		closer = f.within(timed.call() + "(")
 	}
 	switch s := it.Stmt.(type) {
 	case *ast.AssignStmt:
@@ -127,7 +122,7 @@ func (f *fn) item(it check.Item) {
 		f.stmt(s)
 	}
 	if timed != NotTimed {
-		f.b.WriteString("})\n")
+		f.b.WriteString(closer)
 		f.marked = 0
 	}
 }

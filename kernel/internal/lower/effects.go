@@ -59,20 +59,17 @@ func isCalled(root ast.Node, lit *ast.FuncLit) bool {
 }
 
 func (w *effects) call(src *check.SourcePackage, x *ast.CallExpr) {
-	var id *ast.Ident
-	switch f := ast.Unparen(x.Fun).(type) {
-	case *ast.Ident:
-		id = f
-	case *ast.SelectorExpr:
-		id = f.Sel
+	id := calledName(x.Fun)
+	if id == nil {
+		return
+	}
+	if f, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok {
 		// A method may change its receiver.
 		if s := src.Info.Selections[f]; s != nil && s.Kind() == types.MethodVal {
 			if fo, ok := s.Obj().(*types.Func); ok && pointerMethod(fo) {
 				w.written(src, f.X)
 			}
 		}
-	default:
-		return
 	}
 	switch fo := src.Info.Uses[id].(type) {
 	case *types.Builtin:

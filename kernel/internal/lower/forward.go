@@ -9,17 +9,8 @@ import (
 // nothing but call a compiled one with the same arguments: that one. A call of
 // asyncx.Sleep so costs one call less at each switch.
 func (f *fn) forwarded(fun ast.Expr) (callee string, ok bool) {
-	var id *ast.Ident
-	switch x := fun.(type) {
-	case *ast.SelectorExpr:
-		id = x.Sel
-	case *ast.Ident:
-		id = x
-	default:
-		return "", false
-	}
-	fo, ok := f.info.Uses[id].(*types.Func)
-	if !ok || fo.Pkg() == nil || fo.Pkg().Path() == "main" || f.isCompiled(fo.Pkg()) || !plainParams(fo.Signature()) {
+	fo := f.function(calledName(fun))
+	if fo == nil || fo.Pkg() == nil || fo.Pkg().Path() == "main" || f.isCompiled(fo.Pkg()) || !plainParams(fo.Signature()) {
 		return "", false
 	}
 	d, ok := f.sourceDecl(fo)

@@ -176,10 +176,9 @@ func (f *fn) writeFunc(head string, params []string, results *ast.FieldList, bod
 		f.b.WriteString("}")
 		return
 	}
-	f.defers = f.unique("ds")
-	fmt.Fprintf(f.b, "%s := rt.NewDefers()\nrt.RunDeferred(%s, func() {\n/*fn%d*/ ", f.defers, f.defers, f.id)
+	closer := f.deferring()
 	f.block(body.List)
-	f.b.WriteString("})\n")
+	f.b.WriteString(closer)
 	if len(f.result) > 0 {
 		f.b.WriteString("return " + strings.Join(f.result, ", ") + "\n")
 	}

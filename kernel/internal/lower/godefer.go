@@ -45,6 +45,14 @@ func (f *fn) through(t types.Type, text string) string {
 	return h + "(" + text + ")"
 }
 
+// deferring writes the head of the call that runs a body with deferred calls, and
+// returns its end.
+func (f *fn) deferring() (closer string) {
+	f.defers = f.unique("ds")
+	f.b.WriteString(f.defers + " := rt.NewDefers()\n")
+	return f.within("rt.RunDeferred(" + f.defers + ", ")
+}
+
 // deferStmt defers a call: what it calls and with what is fixed now.
 func (f *fn) deferStmt(s *ast.DeferStmt) {
 	list := f.deferList()
@@ -119,13 +127,7 @@ func (f *fn) boundCall(x *ast.CallExpr, fun ast.Expr, bind func(types.Type, stri
 
 // isStatic tells whether a callee is a declared function.
 func (f *fn) isStatic(fun ast.Expr) bool {
-	switch y := fun.(type) {
-	case *ast.IndexExpr:
-		fun = y.X
-	case *ast.IndexListExpr:
-		fun = y.X
-	}
-	switch y := fun.(type) {
+	switch y := generic(fun).(type) {
 	case *ast.Ident:
 		_, ok := f.info.Uses[y].(*types.Func)
 		return ok

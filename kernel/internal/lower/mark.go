@@ -98,24 +98,7 @@ func (f *fn) note(n ast.Node) {
 // calleeTitle is the stack-trace name of the function that a call calls, if
 // it can be told.
 func (f *fn) calleeTitle(x *ast.CallExpr) string {
-	fun := ast.Unparen(x.Fun)
-	switch y := fun.(type) {
-	case *ast.IndexExpr:
-		fun = y.X
-	case *ast.IndexListExpr:
-		fun = y.X
-	}
-	var id *ast.Ident
-	switch y := fun.(type) {
-	case *ast.Ident:
-		id = y
-	case *ast.SelectorExpr:
-		id = y.Sel
-	}
-	if id == nil {
-		return ""
-	}
-	if fo, ok := f.info.Uses[id].(*types.Func); ok {
+	if fo := f.function(calledName(generic(ast.Unparen(x.Fun)))); fo != nil {
 		return methodTitle(fo)
 	}
 	return ""

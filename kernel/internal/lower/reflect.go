@@ -28,21 +28,6 @@ func (f *fn) reflects(x *ast.CallExpr) bool {
 	}
 }
 
-// callee is the declared function or method that a call calls, or nil.
-func (f *fn) callee(x *ast.CallExpr) *types.Func {
-	var id *ast.Ident
-	switch y := ast.Unparen(x.Fun).(type) {
-	case *ast.Ident:
-		id = y
-	case *ast.SelectorExpr:
-		id = y.Sel
-	default:
-		return nil
-	}
-	fo, _ := f.info.Uses[id].(*types.Func)
-	return fo
-}
-
 // raw writes an argument as the interpreter keeps it.
 func (f *fn) raw(x ast.Expr) string {
 	if v, t := f.constant(x); v != nil {

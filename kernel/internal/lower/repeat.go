@@ -38,7 +38,7 @@ func (f *fn) items(list []check.Item) {
 		if ok {
 			f.repeated(r, list[:n])
 		} else {
-			f.profiledItem(list[0])
+			f.watchedItem(list[0])
 		}
 		list = list[n:]
 	}
