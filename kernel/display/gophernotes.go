@@ -92,11 +92,16 @@ func Any(mimeType string, data any) Data {
 	case []byte:
 		raw = x
 	default:
-		var ok bool
-		if raw, ok = read(data); !ok {
-			b := bundle(data)
-			return Content{Data: b.Data, Metadata: b.Metadata}
+		b := render.Rich(render.Value{Value: data})
+		if b == nil {
+			var ok bool
+			if raw, ok = read(data); ok {
+				break
+			}
+			plain := bundle(data)
+			b = &plain
 		}
+		return Content{Data: b.Data, Metadata: b.Metadata}
 	}
 	if mimeType == "" {
 		mimeType, _, _ = strings.Cut(http.DetectContentType(raw), ";")
@@ -111,11 +116,8 @@ func isText(mimeType string) bool {
 	return strings.HasPrefix(mimeType, "text/") || mimeType == MIMETypeSVG || mimeType == MIMETypeJavaScript || isJSON(mimeType)
 }
 
-// read is all that can be read of a value that renders itself in no other way.
+// read is all that can be read of a value, if it can.
 func read(data any) (raw []byte, ok bool) {
-	if render.Rich(render.Value{Value: data}) != nil {
-		return nil, false
-	}
 	var buf bytes.Buffer
 	var err error
 	switch x := data.(type) {

@@ -102,9 +102,6 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 		if _, lit := ast.Unparen(a).(*ast.FuncLit); lit && !types.IsInterface(paramType(sig, i)) {
 			text = f.fixedType(f.applyT(paramType(sig, i)), text)
 		}
-		if f.onlyList(x, sig, i) {
-			text = "[]interface{}{" + text + "}..."
-		}
 		out = append(out, text)
 	}
 	return out

@@ -54,5 +54,13 @@ func (f *fn) variadicArg(arg, t types.Type, text string) string {
 	return text
 }
 
+// spreadList writes the list before the three dots.
+func (f *fn) spreadList(a ast.Expr, sig *types.Signature) string {
+	if isNil(f.typeOf(a)) {
+		return f.typ(f.applyT(sig.Params().At(sig.Params().Len()-1).Type())) + "(nil)"
+	}
+	return f.expr(a)
+}
+
 // nilCheck panics now where the method of an interface is only called later.
 func nilCheck(v string) string { return "if " + v + " == nil { rt.Nil() }; " }

@@ -66,6 +66,19 @@ func (s *Store) Ensure(ctx context.Context, paths []string, progress func(string
 	return nil
 }
 
+// eachListed calls f with each package of go list's output, a stream of JSON.
+func eachListed(out []byte, f func(*listed)) error {
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var l listed
+		if err := d.Decode(&l); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		f(&l)
+	}
+}
+
 // list asks go list for packages and what they import. mod says whether it may
 // add modules: "mod" or "readonly".
 func (s *Store) list(ctx context.Context, mod string, paths []string, progress func(string)) error {
@@ -75,19 +88,16 @@ func (s *Store) list(ctx context.Context, mod string, paths []string, progress f
 		return err
 	}
 	found := map[string]*Package{}
-	for d := json.NewDecoder(bytes.NewReader(out)); ; {
-		var l listed
-		if err := d.Decode(&l); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			return err
-		}
+	err = eachListed(out, func(l *listed) {
 		if l.Error != nil && absent.MatchString(l.Error.Err) {
-			continue
+			return
 		}
 		if !l.Standard && !strings.HasPrefix(l.ImportPath, "gokernel/") {
 			found[l.ImportPath] = l.pack()
 		}
+	})
+	if err != nil {
+		return err
 	}
 	if err := s.readModules(ctx); err != nil { // go list may have added some
 		return err
@@ -202,16 +212,13 @@ func (s *Store) findNames(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for d := json.NewDecoder(bytes.NewReader(out)); ; {
-			var l listed
-			if err := d.Decode(&l); errors.Is(err, io.EOF) {
-				break
-			} else if err != nil {
-				return err
-			}
+		err = eachListed(out, func(l *listed) {
 			if l.Name != "" {
 				names[l.ImportPath] = l.Name
 			}
+		})
+		if err != nil {
+			return err
 		}
 	}
 	s.mu.Lock()

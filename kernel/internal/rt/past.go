@@ -57,9 +57,8 @@ func (p *Past) find(number int) (int, bool) {
 	return slices.BinarySearchFunc(p.entries, number, func(e screen.Entry, n int) int { return e.Number - n })
 }
 
-// Entry implements screen.Cell.
-func (c cellScreen) Entry(number int) (screen.Entry, bool) {
-	p := &c.r.s.Past
+// Entry is the cell of that number, if there is one.
+func (p *Past) Entry(number int) (screen.Entry, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	i, ok := p.find(number)
@@ -69,9 +68,8 @@ func (c cellScreen) Entry(number int) (screen.Entry, bool) {
 	return p.entries[i], true
 }
 
-// Shown implements screen.Cell.
-func (c cellScreen) Shown() []int {
-	p := &c.r.s.Past
+// Shown are the numbers of the cells that showed a value, the last one last.
+func (p *Past) Shown() []int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return slices.Clone(p.shown)

@@ -49,6 +49,12 @@ func (c cellScreen) Input(prompt string, password bool) (string, error) {
 	return "", fmt.Errorf("asking for input: %w", err)
 }
 
+// Entry implements screen.Cell.
+func (c cellScreen) Entry(number int) (screen.Entry, bool) { return c.r.s.Past.Entry(number) }
+
+// Shown implements screen.Cell.
+func (c cellScreen) Shown() []int { return c.r.s.Past.Shown() }
+
 // Comms implements screen.Cell.
 func (c cellScreen) Comms() *comms.Registry { return c.r.s.Comms }
 

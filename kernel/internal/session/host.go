@@ -64,12 +64,8 @@ func (h *host) keep() {
 	if h.cell.Silent {
 		return
 	}
-	var list []render.Value
-	for _, v := range h.run.Values() {
-		list = append(list, render.Value(v))
-	}
 	var values []any
-	for _, v := range render.Kept(list) {
+	for _, v := range render.Kept(valuesOf(h.run)) {
 		values = append(values, v.Value)
 	}
 	h.s.rt.Past.Show(h.cell.Number, values)

@@ -12,17 +12,22 @@ import (
 // nothing. It is a part of the run: methods of the cell's own types are called,
 // which may print, panic and be interrupted.
 func (s *Session) show(ctx context.Context, run *rt.Run) (*worker.Bundle, *worker.Error) {
-	values := run.Values()
-	if len(values) == 0 {
+	list := valuesOf(run)
+	if len(list) == 0 {
 		return nil, nil
-	}
-	list := make([]render.Value, len(values))
-	for i, v := range values {
-		list[i] = render.Value(v)
 	}
 	shown := make(chan *worker.Bundle, 1)
 	if werr := s.run(ctx, run, func() { shown <- render.Values(list) }); werr != nil {
 		return nil, werr
 	}
 	return <-shown, nil
+}
+
+// valuesOf are the values of the run's last expression.
+func valuesOf(run *rt.Run) []render.Value {
+	var list []render.Value
+	for _, v := range run.Values() {
+		list = append(list, render.Value(v))
+	}
+	return list
 }
