@@ -101,7 +101,10 @@ func (s *Session) spawn(f func()) {
 // guard calls f and reports its panic in r's cell.
 func (s *Session) guard(r *Run, f func()) {
 	defer func() {
-		if v := recover(); v != nil && r != nil {
+		if r == nil {
+			return // no cell's: Go's own end
+		}
+		if v := recover(); v != nil {
 			r.goroutineFailed(v)
 			r.unwound()
 		}
@@ -109,12 +112,14 @@ func (s *Session) guard(r *Run, f func()) {
 	f()
 }
 
-// waitGroupGo is the WaitGroup's Go with a goroutine of the cell.
+// waitGroupGo is the WaitGroup's Go with a goroutine of the cell. A panic is
+// the cell's before whoever waits goes on: the program of it would be over.
 func (s *Session) waitGroupGo(wg *sync.WaitGroup, f func()) {
 	wg.Add(1)
+	r := Current()
 	s.spawn(func() {
 		defer wg.Done()
-		f()
+		s.guard(r, f)
 	})
 }
 
