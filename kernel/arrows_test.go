@@ -46,7 +46,7 @@ var arrows = map[string][]string{
 	"kernel/internal/std/internal/gen":          {"github.com/traefik/yaegi", "golang.org/x/tools"},
 	"kernel/internal/std/symbols":               {"internal/loop", "internal/streams", "internal/timeline", "kernel/comm", "kernel/display", "kernel/history", "kernel/internal/std/mono", "kernel/plot", "kernel/widgets"},
 	"kernel/internal/vet":                       {"golang.org/x/tools"},
-	"kernel/plot":                               {"kernel/internal/render"},
+	"kernel/plot":                               {"kernel/internal/render", "gonum.org/v1/plot"},
 	"kernel/progress":                           {"kernel/display"},
 	"kernel/widgets":                            {"kernel/internal/comms", "kernel/internal/render", "kernel/internal/screen", "kernel/internal/worker"},
 	"kernel/internal/std/generic/crypto/hkdf":   {"kernel/internal/std/mono"},

@@ -7,8 +7,8 @@
 //
 // A chart on the last line of a cell, or given to display.Show, is shown. It
 // has two forms: Vega-Lite 5 (https://vega.github.io/vega-lite/docs), which
-// JupyterLab draws with tooltips, and an SVG drawing of our own for front ends
-// that know no Vega, such as GitHub's preview. For anything more than this
+// JupyterLab draws with tooltips, and an SVG drawing by gonum.org/v1/plot for
+// front ends that know no Vega, such as GitHub's preview. For anything more than this
 // package can say, write the specification and give it to display.VegaLite.
 //
 // Data are a slice of structs or of pointers to them, a slice of maps with

@@ -1,97 +1,127 @@
 package plot
 
 import (
-	"fmt"
+	"image/color"
 	"math"
 	"slices"
-	"strings"
+
+	gonum "gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg/draw"
 )
 
+// A mark is what draws a series, in the plot and in the legend.
+type mark interface {
+	gonum.Plotter
+	gonum.Thumbnailer
+}
+
 // layer draws the marks of a layer, series by series.
-func (v *canvas) layer(i int, l layer) {
+func (p *picture) layer(i int, l layer) {
 	xs, _ := l.data.column(l.x)
 	if l.y == "" {
-		v.histogram(i, xs, l.bins)
+		p.Add(p.histogram(i, xs, l.bins))
 		return
 	}
 	ys, _ := l.data.column(l.y)
 	if l.color == "" {
-		v.one(l, v.color(i, ""), "", xs, ys)
+		if m := p.mark(l, ink(i), "", xs, ys); m != nil {
+			p.Add(m)
+		}
 		return
 	}
 	cs, _ := l.data.column(l.color)
-	for _, s := range v.series {
+	for n, s := range p.series {
 		var x, y []any
 		for r, c := range cs {
 			if label(c) == s {
 				x, y = append(x, xs[r]), append(y, ys[r])
 			}
 		}
-		v.one(l, v.color(i, s), s, x, y)
+		if m := p.mark(l, ink(n), s, x, y); m != nil {
+			p.Add(m)
+			if i == 0 {
+				p.legend.Add(short(s), m)
+			}
+		}
 	}
 }
 
-// one draws one series. Rows without a number are left out.
-func (v *canvas) one(l layer, color, series string, xs, ys []any) {
-	mark, beside := l.mark, l.color != l.x
-	var path strings.Builder
-	var first, last float64
-	h, zero, drawn := float64(v.c.height), float64(v.c.height)-v.base(), 0
+// mark draws one series; nil if it has nothing to draw. Rows without a number
+// are left out.
+func (p *picture) mark(l layer, tint color.NRGBA, series string, xs, ys []any) mark {
+	var at plotter.XYs
 	for r := range xs {
-		x, y := v.x.at(xs[r]), h-v.y.at(ys[r])
-		if math.IsNaN(x) || math.IsNaN(y) || math.IsInf(x, 0) || math.IsInf(y, 0) {
-			continue
-		}
-		switch mark {
-		case point:
-			fmt.Fprintf(&v.b, `<circle cx="%.5g" cy="%.5g" r="3" fill="%s" fill-opacity="0.7"/>`, x, y, color)
-		case bar:
-			v.bar(x, y, zero, series, color, beside)
-		default:
-			if drawn == 0 {
-				first = x
-			}
-			fmt.Fprintf(&path, "%c%.5g %.5g", "ML"[min(drawn, 1)], x, y)
-			last = x
-			drawn++
+		x, y := p.x.at(xs[r]), p.y.at(ys[r])
+		if !math.IsNaN(x) && !math.IsNaN(y) {
+			at = append(at, plotter.XY{X: x, Y: y})
 		}
 	}
 	switch {
-	case drawn == 0:
-	case mark == line:
-		fmt.Fprintf(&v.b, `<path d="%s" fill="none" stroke="%s" stroke-width="2"/>`, path.String(), color)
-	case mark == area:
-		fmt.Fprintf(&v.b, `<path d="%sL%.5g %.5gL%.5g %.5gZ" fill="%s" fill-opacity="0.6"/>`, path.String(), last, zero, first, zero, color)
+	case len(at) == 0:
+		return nil
+	case l.mark == point:
+		tint.A = 0xb0
+		return &plotter.Scatter{XYs: at, GlyphStyle: draw.GlyphStyle{Color: tint, Radius: 3 * pixel, Shape: draw.CircleGlyph{}}}
+	case l.mark == bar:
+		return p.bars(at, tint, series, l.color != l.x)
+	case l.mark == area:
+		return p.area(at, tint)
 	}
+	return &plotter.Line{XYs: at, LineStyle: draw.LineStyle{Color: tint, Width: 2 * pixel}}
 }
 
-// base is the height of zero, from which bars and areas rise.
-func (v *canvas) base() float64 {
-	if v.y.kind == nominal {
-		return 0
+// base is where bars and areas rise from: zero, if the axis has it.
+func (p *picture) base() float64 {
+	if p.y.kind == nominal {
+		return p.y.lo
 	}
-	return min(max(v.y.at(0.0), 0), v.y.size)
+	return min(max(0, p.y.lo), p.y.hi)
 }
 
-// bar draws one bar; the bars of several series stand side by side.
-func (v *canvas) bar(x, y, zero float64, series, color string, beside bool) {
-	width := 12.0
-	if v.x.kind == nominal {
-		width = 0.8 * v.x.band()
+func (p *picture) area(at plotter.XYs, tint color.NRGBA) mark {
+	tint.A = 0x99
+	around := append(slices.Clone(at), plotter.XY{X: at[len(at)-1].X, Y: p.base()}, plotter.XY{X: at[0].X, Y: p.base()})
+	return &plotter.Polygon{XYs: []plotter.XYs{around}, Color: tint}
+}
+
+// bars are boxes of 12 pixels, or of most of a place; those of several series
+// stand side by side.
+func (p *picture) bars(at plotter.XYs, tint color.NRGBA, series string, beside bool) mark {
+	width, shift := 0.8, 0.0
+	if p.x.kind != nominal {
+		width = 12 * (p.x.hi - p.x.lo) / float64(p.c.width)
 	}
-	if n := float64(len(v.series)); n > 1 && series != "" && beside {
-		i := float64(slices.Index(v.series, series))
+	if n := float64(len(p.series)); n > 1 && beside && series != "" {
 		width /= n
-		x += (i - (n-1)/2) * width
+		shift = (float64(slices.Index(p.series, series)) - (n-1)/2) * width
 	}
-	fmt.Fprintf(&v.b, `<rect x="%.5g" y="%.5g" width="%.5g" height="%.5g" fill="%s"/>`, x-width/2, min(y, zero), width, math.Abs(y-zero), color)
+	boxes := &boxes{tint: tint}
+	for _, b := range at {
+		boxes.add(b.X+shift-width/2, b.X+shift+width/2, p.base(), b.Y)
+	}
+	return boxes.mark()
 }
 
-func (v *canvas) histogram(i int, xs []any, bins int) {
+func (p *picture) histogram(i int, xs []any, bins int) mark {
 	edges, counts := binned(xs, bins)
-	h := float64(v.c.height)
+	boxes := &boxes{tint: ink(i)}
 	for n, count := range counts {
-		x0, x1, y := v.x.at(edges[n]), v.x.at(edges[n+1]), v.y.at(count)
-		fmt.Fprintf(&v.b, `<rect x="%.5g" y="%.5g" width="%.5g" height="%.5g" fill="%s"/>`, x0+0.5, h-y, max(x1-x0-1, 0.5), y, v.color(i, ""))
+		boxes.add(num(edges[n]), num(edges[n+1]), 0, num(count))
 	}
+	return boxes.mark()
+}
+
+// boxes are rectangles of one colour.
+type boxes struct {
+	tint color.NRGBA
+	at   []plotter.XYs
+}
+
+func (b *boxes) add(left, right, from, to float64) {
+	b.at = append(b.at, plotter.XYs{{X: left, Y: from}, {X: left, Y: to}, {X: right, Y: to}, {X: right, Y: from}})
+}
+
+func (b *boxes) mark() mark {
+	return &plotter.Polygon{XYs: b.at, Color: b.tint, LineStyle: draw.LineStyle{Color: color.White, Width: pixel / 2}}
 }

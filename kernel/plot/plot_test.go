@@ -79,21 +79,36 @@ func TestBinned(t *testing.T) {
 	}
 }
 
-func TestTicks(t *testing.T) {
+func TestAxesHaveFullSteps(t *testing.T) {
 	for _, tt := range []struct {
 		lo, hi float64
+		zero   bool
 		want   string
 	}{
-		{0, 10, "0 2 4 6 8 10"}, {0.1, 0.34, "0.10 0.15 0.20 0.25 0.30 0.35"}, {-3, 3, "-3 -2 -1 0 1 2 3"},
+		{0, 10, false, "0 10"}, {0.1, 0.34, false, "0.1 0.35"}, {-3, 3, false, "-3 3"},
+		{4, 9.5, false, "4 10"}, {4, 9.5, true, "0 10"}, {7, 7, false, "6.4 7.6"},
 	} {
-		s := newScale([][]any{{tt.lo, tt.hi}}, []kind{quantitative}, false, 100)
-		var got []string
-		for _, tick := range s.ticks() {
-			got = append(got, tick.text)
+		a := newAxis([][]any{{tt.lo, tt.hi}}, []kind{quantitative}, tt.zero)
+		if got := fmt.Sprintf("%.6g %.6g", a.lo, a.hi); got != tt.want {
+			t.Errorf("%g to %g: %s, want %s", tt.lo, tt.hi, got, tt.want)
 		}
-		if g := strings.Join(got, " "); g != tt.want {
-			t.Errorf("%g to %g: %s, want %s", tt.lo, tt.hi, g, tt.want)
+	}
+}
+
+// TestWordsOfAPicture: the titles, the names of places and of series, in the
+// order of the drawing.
+func TestWordsOfAPicture(t *testing.T) {
+	c := Bar(Columns("city", []string{"Rom", "Oslo"}, "heat", []int{3, 1}, "half", []string{"south", "north"}), "city", "heat").
+		Color("half").Title("two <cities>")
+	var words []string
+	d := xml.NewDecoder(strings.NewReader(c.SVG()))
+	for tok, err := d.Token(); err == nil; tok, err = d.Token() {
+		if text, ok := tok.(xml.CharData); ok && strings.TrimSpace(string(text)) != "" {
+			words = append(words, string(text))
 		}
+	}
+	if got, want := strings.Join(words, " "), "south north two <cities> city Rom Oslo heat 0 1 2 3"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 

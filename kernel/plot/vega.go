@@ -23,6 +23,9 @@ func (l layer) spec(c *Chart, i int) map[string]any {
 	if l.color != "" {
 		color := l.channel(l.color, "", false)
 		enc["color"] = color
+		if l.mark == bar || l.mark == area {
+			y["stack"] = nil // each rises from zero
+		}
 		if l.mark == bar && l.y != "" && l.color != l.x {
 			enc["xOffset"] = map[string]any{"field": color["field"], "type": nominal, "sort": nil} // side by side
 		}
