@@ -9,7 +9,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
-	"maps"
+	"slices"
 	"sync"
 
 	"gokernel/kernel/internal/worker"
@@ -30,7 +30,13 @@ type Registry struct {
 	open    map[string]*entry
 	order   []string // of the ids, as opened
 	targets map[string]Target
-	flush   map[any]func()
+	flush   []held
+}
+
+// held is what sends something that was held back.
+type held struct {
+	key  any
+	send func()
 }
 
 type entry struct {
@@ -41,7 +47,7 @@ type entry struct {
 
 // NewRegistry returns the registry of a fresh session.
 func NewRegistry() *Registry {
-	return &Registry{open: map[string]*entry{}, targets: map[string]Target{}, flush: map[any]func(){}}
+	return &Registry{open: map[string]*entry{}, targets: map[string]Target{}}
 }
 
 var (
@@ -177,19 +183,24 @@ func (r *Registry) target(name string) Target {
 func (r *Registry) OnFlush(key any, f func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if f == nil {
-		delete(r.flush, key)
-		return
+	i := slices.IndexFunc(r.flush, func(h held) bool { return h.key == key })
+	switch {
+	case f == nil && i >= 0:
+		r.flush = slices.Delete(r.flush, i, i+1)
+	case f != nil && i >= 0:
+		r.flush[i].send = f
+	case f != nil:
+		r.flush = append(r.flush, held{key, f})
 	}
-	r.flush[key] = f
 }
 
-// Flush sends what is held back, at the end of a cell.
+// Flush sends what is held back, at the end of a cell, in the order in which
+// that began.
 func (r *Registry) Flush() {
 	r.mu.Lock()
-	all := maps.Clone(r.flush)
+	all := slices.Clone(r.flush)
 	r.mu.Unlock()
-	for _, f := range all {
-		f()
+	for _, h := range all {
+		h.send()
 	}
 }

@@ -74,3 +74,18 @@ func TestFlush(t *testing.T) {
 		t.Errorf("flushed %d times", n)
 	}
 }
+
+// TestFlushKeepsTheOrder: what was held back first is sent first.
+func TestFlushKeepsTheOrder(t *testing.T) {
+	r := NewRegistry()
+	var got []int
+	for n := range 20 {
+		r.OnFlush(n, func() { got = append(got, n) })
+	}
+	r.OnFlush(3, nil)
+	r.OnFlush(0, func() { got = append(got, 100) })
+	r.Flush()
+	if want := "[100 1 2 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19]"; fmt.Sprint(got) != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}
