@@ -68,6 +68,10 @@ func (e expander) value(t types.Type, v reflect.Value) reflect.Value {
 		return e.list(u.Elem(), v)
 	case *types.Map:
 		return e.mapping(u, v)
+	case *types.Signature, *types.Chan:
+		if len(e.open) > 1 && !v.IsNil() {
+			return e.box(t, v) // which knows the names in its type
+		}
 	}
 	return v
 }

@@ -58,6 +58,23 @@ func (v Value) bound(name string, t reflect.Type) reflect.Value {
 	})
 }
 
+// Bound is a method as a function of its parameters; the zero Value if the type
+// has none of that name.
+func (v Value) Bound(name string) reflect.Value {
+	f := reflect.ValueOf(v.Type.method(name))
+	if !f.IsValid() || !v.Type.has(name) || f.Type().NumIn() == 0 {
+		return reflect.Value{}
+	}
+	var in, out []reflect.Type
+	for i := 1; i < f.Type().NumIn(); i++ {
+		in = append(in, f.Type().In(i))
+	}
+	for o := range f.Type().Outs() {
+		out = append(out, o)
+	}
+	return v.bound(name, reflect.FuncOf(in, out, f.Type().IsVariadic()))
+}
+
 // Call calls a method without parameters, if the type has one of that name and
 // result.
 func Call[T any](v Value, name string) (result T, ok bool) {

@@ -10,7 +10,7 @@ import (
 var dynamic = []string{
 	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "LogValue", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
 	"IsBoolFlag", "HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
-	"MIMEBundle", "MIMEMetadata", "SimpleRender", "Render",
+	"MIMEBundle", "MIMEMetadata", "SimpleRender", "Render", "WriterTo",
 }
 
 // box numbers a type whose values get into an interface, with the types that

@@ -22,6 +22,9 @@ func self(v Value) *worker.Bundle {
 	if data, metadata := whole(v.Value); len(data) > 0 {
 		return bundle(data, metadata)
 	}
+	if b := plotted(v.Value); b != nil {
+		return b
+	}
 	b := &worker.Bundle{Data: map[string]any{}}
 	for _, f := range forms {
 		content, text, ok := f.take(v.Value, f.method)

@@ -68,7 +68,18 @@ func (w *writer) value(v reflect.Value, depth int) {
 
 // apart writes a value of a cell's type by what it consists of.
 func (w *writer) apart(x iface.Value, depth int) {
-	if p := reflect.ValueOf(x.V); p.Kind() == reflect.Pointer && !p.IsNil() {
+	switch p := reflect.ValueOf(x.V); p.Kind() {
+	case reflect.Func, reflect.Chan:
+		if p.IsNil() {
+			w.b.WriteString("<nil>")
+			return
+		}
+		w.b.WriteString(strings.ReplaceAll(iface.TypeName(x), "main.", ""))
+		return
+	case reflect.Pointer:
+		if p.IsNil() {
+			break
+		}
 		if slices.Contains(w.inside, p.Pointer()) {
 			w.b.WriteString("&…")
 			return
