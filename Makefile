@@ -6,7 +6,7 @@
 # make golden  writes the expected outputs of golden tests anew; read the diff
 # make golden-asyncio   holds asyncx's golden traces against CPython; PYTHON=python3.13
 # make fuzz    every fuzz target for some seconds
-# make conformance  Go's own test programs in cells: docs/conformance.md, and the lists
+# make conformance  Go's own test programs and examples in cells: docs/conformance.md, and the lists
 # make programs     the cell scripts that are programs, held against the Go toolchain
 # make modules  well-known modules in cells, from the network: docs/modules.md, and the list
 # make check   only one or more of the suite's steps: make check STEPS="gofmt vet"

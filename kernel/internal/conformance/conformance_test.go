@@ -17,8 +17,8 @@ var (
 	only   = flag.String("only", "", "run the programs of this pattern")
 )
 
-// part: an ordinary test run takes every fourth of the programs that pass, the
-// same ones each time.
+// part: an ordinary test run takes every fourth of the programs and examples
+// that pass, the same ones each time.
 const part = 4
 
 // TestPrograms holds the programs to the lists of those that pass.
@@ -31,9 +31,10 @@ func TestPrograms(t *testing.T) {
 	}{
 		{"run", func(p program) string { return run(t, p) }},
 		{"errorcheck", errorcheck},
+		{"example", func(p program) string { return run(t, p) }},
 	} {
 		t.Run(kind.name, func(t *testing.T) {
-			if raceEnabled && kind.name == "run" {
+			if raceEnabled && kind.name != "errorcheck" {
 				t.Skip("some of the programs race on purpose, and in time")
 			}
 			if r := hold(t, kind.name, kind.try); *all {
@@ -73,7 +74,7 @@ func hold(t *testing.T, what string, try func(program) string) *results {
 			todo = append(todo, p)
 		}
 	}
-	if !*all && *only == "" && what == "run" {
+	if !*all && *only == "" && what != "errorcheck" {
 		todo = everyNth(todo, part)
 	}
 	each(todo, func(p program) { r.add(p.name, try(p)) })
@@ -94,7 +95,7 @@ func hold(t *testing.T, what string, try func(program) string) *results {
 				r.passed = append(r.passed, name) // the list may only grow
 			}
 		}
-		writeList(t, what+".txt", "The programs of GOROOT/test that pass in cells. Written by `make conformance`.", r.passed)
+		writeList(t, what+".txt", "What passes in cells. Written by `make conformance`.", r.passed)
 	}
 	return r
 }

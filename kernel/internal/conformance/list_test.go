@@ -3,6 +3,7 @@ package conformance
 import (
 	"os"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -70,7 +71,7 @@ func excluded(list []exclusion, p program) string {
 
 // TestExclusions: every entry is needed, and has a pattern that can match.
 func TestExclusions(t *testing.T) {
-	all := append(programs(t, "run"), programs(t, "errorcheck")...)
+	all := slices.Concat(programs(t, "run"), programs(t, "errorcheck"), programs(t, "example"))
 	for _, x := range exclusions(t) {
 		found := false
 		for _, p := range all {

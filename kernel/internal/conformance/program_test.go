@@ -18,7 +18,9 @@ type program struct {
 	name string // "ken/array.go"
 	text string
 	out  string // what it must print
-	what string // "run" or "errorcheck"
+	what string // "run", "errorcheck" or "example"
+	// unordered says that the order of the lines in out means nothing.
+	unordered bool
 }
 
 // programs reads those of one kind, sorted by name. It skips the test where
@@ -28,6 +30,9 @@ func programs(t *testing.T, what string) []program {
 	goroot, err := exec.CommandContext(t.Context(), "go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatalf("go env GOROOT: %v", err)
+	}
+	if what == "example" {
+		return examples(t, filepath.Join(strings.TrimSpace(string(goroot)), "src"))
 	}
 	root := filepath.Join(strings.TrimSpace(string(goroot)), "test")
 	var all []program
@@ -68,7 +73,7 @@ func readProgram(t *testing.T, root, file string) (program, bool) {
 		t.Fatal(err)
 	}
 	out, _ := os.ReadFile(strings.TrimSuffix(file, ".go") + ".out")
-	return program{filepath.ToSlash(name), string(text), string(out), string(m[1])}, true
+	return program{name: filepath.ToSlash(name), text: string(text), out: string(out), what: string(m[1])}, true
 }
 
 // marked are the lines on which a compiler must report an error.

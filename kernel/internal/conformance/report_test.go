@@ -60,9 +60,12 @@ const pageHead = `# Go's own test programs
 The Go distribution has programs that test the language, under GOROOT/test. Those
 that need no second file run here as one cell each, in a fresh process, and must print
 what Go prints; those full of mistakes go through the check, which must report every
-line that is marked. ` + "`make conformance`" + ` runs them all and writes this page; the
-programs that pass are listed in kernel/testdata/conformance, and those lists only grow.
-A part of them runs in the ordinary tests.
+line that is marked. The examples of the standard library's documentation run in the same
+way, each as the program that pkg.go.dev offers to run, if they say what they print.
+
+` + "`make conformance`" + ` runs them all and writes this page; what passes is listed in
+kernel/testdata/conformance, and those lists only grow. A part of them runs in the
+ordinary tests.
 
 `
 

@@ -29,14 +29,15 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// A sink collects what a program prints.
+// A sink collects what a program prints, an example only on stdout.
 type sink struct {
+	what string
 	mu   sync.Mutex
 	text strings.Builder
 }
 
 func (s *sink) Event(e worker.Event) {
-	if x, ok := e.(worker.Stream); ok {
+	if x, ok := e.(worker.Stream); ok && (x.Name == "stdout" || s.what == "run") {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.text.WriteString(x.Text)
@@ -57,11 +58,15 @@ func (s *sink) String() string {
 // if it did not.
 func run(t *testing.T, p program) string {
 	t.Helper()
-	w := proc.New(proc.Config{MemoryLimit: 1 << 30, Env: []string{"GOKERNEL_DEBUG=1"}})
+	env := []string{"GOKERNEL_DEBUG=1"}
+	if p.what == "example" {
+		env = []string{"TZ=America/Los_Angeles"} // where package time's tests are
+	}
+	w := proc.New(proc.Config{MemoryLimit: 1 << 30, Env: env})
 	defer w.Close() //nolint:errcheck // the child is done with
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
-	out := &sink{}
+	out := &sink{what: p.what}
 	res, err := w.Execute(ctx, worker.Cell{ID: 1, Number: 1, Code: p.text, Silent: true}, out)
 	var death *worker.Death
 	switch {
@@ -77,7 +82,11 @@ func run(t *testing.T, p program) string {
 	case res.Err != nil:
 		return describe(res.Err)
 	}
-	if got := out.String(); got != p.out {
+	got := out.String()
+	if p.what == "example" {
+		got = ordered(got, p.unordered)
+	}
+	if got != p.out {
 		return "prints otherwise: " + firstDifference(got, p.out)
 	}
 	return ""

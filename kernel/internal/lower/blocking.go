@@ -18,15 +18,26 @@ var blockingMethods = map[string]string{
 	"(*sync.RWMutex).RLock":  "rt.RWMutexRLock",
 }
 
-// startingMethods start a goroutine, which is to be the cell's.
-var startingMethods = map[string]string{
-	"(*sync.WaitGroup).Go": "rt.WaitGroupGo",
-	"(*testing.T).Run":     "rt.TestRun",
+// ownMethods are methods that rt has in a version for cells: those that start
+// a goroutine, which is to be the cell's, and those that write their place.
+var ownMethods = map[string]string{
+	"(*sync.WaitGroup).Go":  "rt.WaitGroupGo",
+	"(*testing.T).Run":      "rt.TestRun",
+	"(*log.Logger).Print":   "rt.LogPrint",
+	"(*log.Logger).Println": "rt.LogPrintln",
+	"(*log.Logger).Printf":  "rt.LogPrintf",
+	"(*log.Logger).Fatal":   "rt.LogFatal",
+	"(*log.Logger).Fatalln": "rt.LogFatalln",
+	"(*log.Logger).Fatalf":  "rt.LogFatalf",
+	"(*log.Logger).Panic":   "rt.LogPanic",
+	"(*log.Logger).Panicln": "rt.LogPanicln",
+	"(*log.Logger).Panicf":  "rt.LogPanicf",
+	"(*log.Logger).Output":  "rt.LogOutput",
 }
 
-// starting writes calls of methods that start a goroutine.
-func (f *fn) starting(fo *types.Func, recv string, recvT types.Type, args []string) (string, bool) {
-	name, ok := startingMethods[fo.FullName()]
+// own writes calls of methods that rt has a version of.
+func (f *fn) own(fo *types.Func, recv string, recvT types.Type, args []string) (string, bool) {
+	name, ok := ownMethods[fo.FullName()]
 	if !ok {
 		return "", false
 	}

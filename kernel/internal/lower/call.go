@@ -128,7 +128,7 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 	}
 	if types.IsInterface(recvT) || !f.interpreted(fo) {
 		return f.spread(x, sig, func(args []string) string {
-			if text, ok := f.starting(fo, recv, recvT, args); ok {
+			if text, ok := f.own(fo, recv, recvT, args); ok {
 				return text
 			}
 			if text, ok := f.reflected(fo, recv, recvT, args); ok {

@@ -28,18 +28,3 @@ func exit(code int) {
 	}
 	exitProcess(code)
 }
-
-func fatal(a ...any) {
-	_ = log.Output(2, fmt.Sprint(a...))
-	exit(1)
-}
-
-func fatalf(format string, a ...any) {
-	_ = log.Output(2, fmt.Sprintf(format, a...))
-	exit(1)
-}
-
-func fatalln(a ...any) {
-	_ = log.Output(2, fmt.Sprintln(a...))
-	exit(1)
-}

@@ -54,6 +54,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Stdin":         v(func() io.Reader { return currentStdin() }),
 	}
 	maps.Copy(exports, s.boxes())
+	maps.Copy(exports, s.logMethods())
 	return exports
 }
 
@@ -72,6 +73,10 @@ func (s *Session) Overrides() map[string]map[string]reflect.Value {
 		"time":    {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},
 		"context": {"AfterFunc": v(s.afterDone)},
 		"os":      {"Exit": v(exit)},
-		"log":     {"Fatal": v(fatal), "Fatalf": v(fatalf), "Fatalln": v(fatalln)},
+
+		"log":           s.logFunctions(),
+		"log/slog":      s.slogFunctions(),
+		"runtime":       {"Caller": v(s.runtimeCaller), "Callers": v(runtimeCallers), "Stack": v(s.runtimeStack)},
+		"runtime/debug": {"Stack": v(s.debugStack), "PrintStack": v(s.printStack)},
 	}
 }

@@ -24,14 +24,3 @@ func (s *Session) profiled(f func()) {
 	}()
 	f()
 }
-
-// Place is a function with the line that it has come to, 0 for unknown; Cell
-// is "" for code that is not the user's.
-func (s *Session) Place(file string, line int) (name, cell string, at int) {
-	fn, ok := s.Func(file, line)
-	if !ok {
-		return "", "", 0
-	}
-	f := s.marked(fn)
-	return fn.Name, fn.Cell, f.where("")
-}

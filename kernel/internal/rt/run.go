@@ -33,6 +33,9 @@ type Session struct {
 	// Profile starts a profile; stop ends it and gives its table, and its
 	// drawing if there is anything to draw.
 	Profile func() (stop func() (text, drawing string))
+	// Stack are the functions on the stack of the calling goroutine, the
+	// callee first; nil if nothing can tell.
+	Stack func() []Place
 	// Past are the session's cells.
 	Past Past
 

@@ -20,6 +20,10 @@ type Func struct {
 	Unit  int64
 }
 
+// is tells whether f and g are one function of a cell: one with deferred calls
+// is lowered to two.
+func (f Func) is(g Func) bool { return f.Name == g.Name && f.First == g.First && f.Unit == g.Unit }
+
 // frames are the functions that a panic has left so far, by goroutine.
 var frames sync.Map // goid to []frame
 
@@ -93,7 +97,7 @@ func render(fs []frame) []string {
 	var out []string
 	callee := ""
 	for i, f := range fs {
-		if i > 0 && fs[i-1].fn.Name == f.fn.Name && fs[i-1].fn.First == f.fn.First && len(f.fn.Calls[f.fn.Name]) == 0 {
+		if i > 0 && f.fn.is(fs[i-1].fn) && len(f.fn.Calls[f.fn.Name]) == 0 {
 			continue // the body of a function with deferred calls
 		}
 		line := f.where(callee)

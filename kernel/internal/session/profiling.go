@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strings"
+
 	"gokernel/kernel/internal/profile"
 	"gokernel/kernel/internal/split"
 )
@@ -25,8 +27,9 @@ func (s *Session) startProfile() (stop func() (text, drawing string)) {
 		if !ok {
 			return profile.Frame{}, false
 		}
-		name, cell, line := s.rt.Place(p.Filename, p.Line)
-		return profile.Frame{Name: name, Cell: cell, Line: line}, cell != ""
+		at, ok := s.rt.Walk().At(p.Filename, p.Line)
+		cell, ok2 := strings.CutPrefix(at.File, "cell ")
+		return profile.Frame{Name: at.Name, Cell: cell, Line: at.Line}, ok && ok2
 	})
 	return func() (text, drawing string) {
 		p := sampler.Stop()

@@ -27,6 +27,8 @@ type Session struct {
 	in    *interp.Interp
 	units int64
 	mods  *modules.Store
+
+	entries entries
 }
 
 // New returns an empty session.
@@ -42,6 +44,7 @@ func NewWithModules(mods modules.Config) (*Session, error) {
 	s.rt.Timed = magic.TimeReport
 	s.rt.Measured = measured
 	s.rt.Profile = s.startProfile
+	s.rt.Stack = s.stack
 	return s, s.fresh()
 }
 
