@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"go/ast"
 	"go/format"
@@ -29,27 +28,6 @@ func (s *Session) Program() (string, error) {
 	}
 	_, err = s.typeProgram(text)
 	return text, err
-}
-
-// A TypedProgram is the session as one typed file whose positions are those of
-// the cells.
-type TypedProgram struct {
-	Fset *token.FileSet
-	File *ast.File
-	Pkg  *types.Package
-	Info *types.Info
-	Text string
-}
-
-// TypedProgram is Program for those who look for mistakes in it.
-func (s *Session) TypedProgram() (*TypedProgram, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	text, err := s.program(true)
-	if err != nil {
-		return nil, err
-	}
-	return s.typeProgram(text)
 }
 
 func (s *Session) program(lines bool) (string, error) {
@@ -234,6 +212,7 @@ func (w *programWriter) file() (string, error) {
 	}
 	used := map[string]bool{}
 	namesIn(f, used)
+	w.predeclared(used)
 	var b strings.Builder
 	b.WriteString("package main\n\nimport (\n")
 	for _, local := range slices.SortedFunc(maps.Keys(w.imports), func(x, y string) int { return cmp.Compare(w.imports[x], w.imports[y]) }) {
@@ -263,26 +242,17 @@ func (w *programWriter) file() (string, error) {
 	return string(formatted), err
 }
 
-// typeProgram types the program.
-func (s *Session) typeProgram(text string) (*TypedProgram, error) {
-	p := &TypedProgram{Fset: token.NewFileSet(), Info: newInfo(), Text: text}
-	p.Info.FileVersions = map[*ast.File]string{}
-	var err error
-	if p.File, err = parser.ParseFile(p.Fset, "session.go", text, parser.SkipObjectResolution|parser.ParseComments); err != nil {
-		return nil, err
-	}
-	var errs []error
-	conf := (&unit{b: &builder{s: s}}).config()
-	conf.DisableUnusedImportCheck = false
-	conf.Error = func(err error) {
-		var e types.Error
-		if errors.As(err, &e) {
-			errs = append(errs, errors.New(stripMain(e.Msg)))
+// predeclared gives the program what cells can call without a package's name.
+func (w *programWriter) predeclared(used map[string]bool) {
+	for _, name := range slices.Sorted(maps.Keys(predeclared)) {
+		if !used[name] || w.s.live[name] != nil {
+			continue
 		}
+		p, err := w.s.imp.Import(predeclared[name])
+		if err != nil {
+			continue // the type checker says what is missing
+		}
+		w.imports[p.Name()], used[p.Name()] = p.Path(), true
+		fmt.Fprintf(&w.body, "\nvar %s = %s.%s\n", name, p.Name(), name)
 	}
-	p.Pkg, _ = conf.Check("main", p.Fset, []*ast.File{p.File}, p.Info) // every error comes through conf.Error
-	if len(errs) > 0 {
-		return nil, fmt.Errorf("the session is no program, since its cells changed what earlier ones use: %w", errors.Join(errs...))
-	}
-	return p, nil
 }

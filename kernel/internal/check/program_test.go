@@ -59,3 +59,22 @@ func TestProgramOfNothing(t *testing.T) {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
+
+// TestProgramWithThePast: what cells can call without a package's name has one
+// in the program.
+func TestProgramWithThePast(t *testing.T) {
+	got, err := session(t, "s := In(1)\nfunc Last() int { return 1 }\nLast()", "Display(Out(1))").Program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"\t\"gokernel/kernel/display\"\n\t\"gokernel/kernel/history\"\n", "var In = history.In\n", "var Out = history.Out\n", "var Display = display.Display\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "history.Last") {
+		t.Errorf("a name of the session's own is replaced:\n%s", got)
+	}
+}
