@@ -200,6 +200,8 @@ var variable = []struct {
 	{regexp.MustCompile(`took [0-9.]+ seconds`), "took … seconds"},
 	{regexp.MustCompile("\x1b\\[[0-9;]*m"), ""},
 	{regexp.MustCompile(`0x[0-9a-f]+`), "0x…"},
+	{regexp.MustCompile(`goroutine \d+ \[`), "goroutine N ["},
+	{regexp.MustCompile(`127\.0\.0\.1:\d+`), "127.0.0.1:PORT"},
 	{regexp.MustCompile(`[0-9.e+]+/s  [0-9.:]+( s)?(, [0-9.:]+( s)? left)?`), "RATE/s  TIME"},
 	{regexp.MustCompile(`gokernel-[0-9]+`), "gokernel-N"},
 	{regexp.MustCompile(`(?m)^(CPU times:|Wall time:) .*$`), "$1 …"},

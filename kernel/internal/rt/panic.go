@@ -129,6 +129,9 @@ func normalize(v any) any {
 		}
 		return v
 	case *reflect.ValueError:
+		if x.Kind != reflect.Invalid {
+			return v // the cell's own mistake with package reflect
+		}
 		return runtimeError("invalid memory address or nil pointer dereference")
 	case string:
 		text = x

@@ -1,8 +1,10 @@
 package rt
 
 import (
+	"bytes"
 	"path"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -92,6 +94,17 @@ func (s *Session) stackText() string {
 		b.WriteString("\t" + p.String() + "\n")
 	}
 	return b.String()
+}
+
+// readable is a text with the stack as cells see it, if it has the calling
+// goroutine's as Go sees it: servers of net/http write that when a handler
+// panics.
+func (s *Session) readable(text []byte) []byte {
+	i := bytes.Index(text, []byte("\ngoroutine "))
+	if i < 0 || !bytes.Contains(text[i:], []byte("github.com/traefik/yaegi/interp.runCfg(")) {
+		return text
+	}
+	return append(slices.Clip(text[:i+1]), s.stackText()...)
 }
 
 // String is the place as Go writes one: file and line.

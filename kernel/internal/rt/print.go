@@ -14,7 +14,7 @@ type stream struct {
 
 func (w stream) Write(p []byte) (int, error) {
 	if r := Current(); r != nil {
-		r.out.Write(w.name, p)
+		r.out.Write(w.name, r.s.readable(p))
 		return len(p), nil
 	}
 	return w.file.Write(p)

@@ -246,3 +246,10 @@ func (r *Run) failedBy(p *Panic) (running, first bool) {
 type Interrupt struct{}
 
 func (Interrupt) Error() string { return "interrupted" }
+
+// Goexit is the error of a run whose own goroutine called runtime.Goexit.
+type Goexit struct{}
+
+func (Goexit) Error() string {
+	return "runtime.Goexit: the cell's own statements end here, its other goroutines go on"
+}

@@ -179,7 +179,11 @@ const abandonAfter = time.Second
 // run runs a compiled cell and waits for it or, after an interrupt, a little.
 func (s *Session) run(ctx context.Context, run *rt.Run, f func()) *worker.Error {
 	done := make(chan error, 1)
-	go func() { done <- run.Do(f) }()
+	go func() {
+		var err error = rt.Goexit{} // unless Do returns
+		defer func() { done <- err }()
+		err = run.Do(f)
+	}()
 	select {
 	case err := <-done:
 		return runError(err)
