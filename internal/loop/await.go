@@ -85,7 +85,7 @@ func (t *Task) again() {
 	l := t.strand.loop
 	l.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
 	if l.rec != nil {
-		l.noteTurn(t)
+		l.rec.turn(t.number)
 	}
 }
 

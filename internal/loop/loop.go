@@ -142,6 +142,9 @@ func (l *Loop) do(e entry) {
 	case entryTimer:
 		e.task.slept(e.seq)
 	case entryCall:
+		if l.rec != nil {
+			l.rec.publish()
+		}
 		l.cause = e.task
 		l.call(e.call)
 		l.cause = nil

@@ -13,10 +13,13 @@ type packed struct {
 	rest uint32 // By, or else Arg or Sleep
 }
 
+const packedSize = 16
+
 const (
 	maxExtra = 254
 	sameArg  = 255 // the extra of a step whose Arg is its By
 	isLarge  = 15  // the kind of a step that is kept elsewhere, with rest as its number
+	isSwitch = 14  // the kind of a StepSuspend of task and a StepResume of rest; Arg is the extra
 )
 
 func head(at time.Duration, extra uint8, kind StepKind, what WaitKind) uint64 {
@@ -52,8 +55,31 @@ func pack(s Step) (p packed, ok bool) {
 	return p, ok && uint64(s.At) < 1<<48
 }
 
-// unpack is the reverse; large are the steps that did not fit.
-func (p packed) unpack(large []Step) Step {
+func (p packed) isSwitch() bool { return p.head>>4&15 == isSwitch }
+
+// isSuspension reports whether p, with a small rest, can become a switch.
+func (p packed) isSuspension() bool {
+	return p.head>>4&15 == uint64(StepSuspend) && p.head&15 != uint64(ForSleep)
+}
+
+// switchTo makes a suspension the switch to task.
+func (p *packed) switchTo(task int32) {
+	p.head += uint64(p.rest)<<8 + uint64(isSwitch-StepSuspend)<<4
+	p.rest = uint32(task)
+}
+
+// unpack is the reverse of pack; large are the steps that did not fit. A switch is
+// two steps.
+func (p packed) unpack(large []Step) (s, resumed Step, double bool) {
+	if !p.isSwitch() {
+		return p.single(large), Step{}, false
+	}
+	at := time.Duration(p.head >> 16)
+	s = Step{At: at, Task: p.task, Kind: StepSuspend, For: WaitKind(p.head & 15), Arg: int32(p.head >> 8 & 255)}
+	return s, Step{At: at, Task: int32(p.rest), Kind: StepResume}, true
+}
+
+func (p packed) single(large []Step) Step {
 	extra := uint8(p.head >> 8)
 	s := Step{
 		At: time.Duration(p.head >> 16), Task: p.task,

@@ -1,6 +1,7 @@
 package loop
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -18,10 +19,20 @@ func FuzzPacked(f *testing.F) {
 		if s.Kind == StepSuspend && s.For == ForSleep {
 			s.Sleep = time.Duration(max(sleep, 0))
 		}
-		r := newRecord(time.Time{}, nil)
+		r := newRecord(time.Time{}, stopwatch{})
 		r.add(s)
 		if got := r.Steps()[0]; got != s {
 			t.Errorf("%+v came back as %+v", s, got)
+		}
+		if s.Kind != StepSuspend || s.At >= 1<<48 {
+			return
+		}
+		r.watch.latest = s.At
+		r.write(s)
+		r.open = true
+		r.resumed(by)
+		if got, want := r.Steps()[1:], []Step{s, {Kind: StepResume, At: s.At, Task: by}}; !slices.Equal(got, want) {
+			t.Errorf("%+v came back as %+v", want, got)
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package loop
 
 import (
+	"runtime"
 	"sync"
 	"time"
 	"unsafe"
@@ -52,26 +53,29 @@ const (
 // Record is what the scheduler of one loop did. One goroutine at a time writes
 // it, the loop's; any may read it meanwhile.
 type Record struct {
-	Began time.Time // the loop's start, on its clock
+	// What a switch needs is together, and first.
+	block *block    // the last of blocks
+	fill  int       // packed in block
+	full  int       // packed in the blocks before it
+	open  bool      // the last is a suspension that no reader has seen
+	n     published // packed that may be read
+	watch stopwatch
 
-	blocks []*block // guarded by mu
-	large  []Step   // those that cannot be packed; guarded by mu
-	block  *block   // the last of blocks
-	fill   int      // steps in block
-	full   int      // steps in the blocks before it
-	watch  *stopwatch
-	n      published // steps that may be read
+	Began time.Time // the loop's start, on its clock
 
 	recent [16]recentText
 
-	mu     sync.Mutex
-	tasks  []TaskInfo
-	errs   []error
-	texts  []string
-	number map[string]int32 // of texts
-	places map[int]string   // by step: see Trace.Locate
-	ended  bool
-	end    time.Duration
+	mu              sync.Mutex
+	blocks          *[]*block // guarded by mu; apart, since they outlive the record
+	large           []Step    // those that cannot be packed; guarded by mu
+	tasks           []TaskInfo
+	errs            []error
+	texts           []string
+	number          map[string]int32 // of texts
+	places          map[int]string   // by step: see Trace.Locate
+	counted, double int              // of the first counted packed, so many are two steps
+	ended           bool
+	end             time.Duration
 }
 
 // TaskInfo names a task of a record.
@@ -83,44 +87,11 @@ type TaskInfo struct {
 	nth   int32 // of a task without a name of its own
 }
 
-const blockSize = 2048
-
-type block [blockSize]packed
-
-func newRecord(began time.Time, watch *stopwatch) *Record {
-	r := &Record{Began: began, watch: watch, block: new(block), number: map[string]int32{}}
-	r.blocks = append(r.blocks, r.block)
+func newRecord(began time.Time, watch stopwatch) *Record {
+	r := &Record{Began: began, watch: watch, block: newBlock(), number: map[string]int32{}}
+	r.blocks = &[]*block{r.block}
+	runtime.AddCleanup(r, reuse, r.blocks)
 	return r
-}
-
-// next appends a step, to be filled in. It is not seen before publish.
-func (r *Record) next() *packed {
-	if r.fill == blockSize {
-		r.grow()
-	}
-	p := &r.block[r.fill]
-	r.fill++
-	return p
-}
-
-// publish lets readers see the steps so far.
-func (r *Record) publish() { r.n.set(int64(r.full + r.fill)) }
-
-// add appends a step and lets readers see it.
-func (r *Record) add(s Step) {
-	p, ok := pack(s)
-	if !ok {
-		p = r.keep(s)
-	}
-	*r.next() = p
-	r.publish()
-}
-
-func (r *Record) grow() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.block, r.fill, r.full = new(block), 0, r.full+blockSize
-	r.blocks = append(r.blocks, r.block)
 }
 
 // addTask gives a task its number in the record.
@@ -182,15 +153,34 @@ func (r *Record) Steps() []Step {
 	n := int(r.n.get())
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	out := make([]Step, n)
-	for i := range out {
-		out[i] = r.step(i)
+	out := make([]Step, 0, n+n/2)
+	for i := range n {
+		s, resumed, double := r.at(i).unpack(r.large)
+		out = append(out, s)
+		if double {
+			out = append(out, resumed)
+		}
 	}
 	return out
 }
 
-// step is the step i. It is called with mu held.
-func (r *Record) step(i int) Step { return r.blocks[i/blockSize][i%blockSize].unpack(r.large) }
+// at is the packed i. It is called with mu held.
+func (r *Record) at(i int) packed { return (*r.blocks)[i/blockSize][i%blockSize] }
+
+// lastOf is the last step of the packed i, and its index among the steps. It is
+// called with mu held, and never for one before that of an earlier call.
+func (r *Record) lastOf(i int) (s Step, n int) {
+	for ; r.counted <= i; r.counted++ {
+		if r.at(r.counted).isSwitch() {
+			r.double++
+		}
+	}
+	s, resumed, double := r.at(i).unpack(r.large)
+	if double {
+		s = resumed
+	}
+	return s, i + r.double
+}
 
 // Tasks are the tasks so far; the task with number n is the element n-1.
 func (r *Record) Tasks() []TaskInfo {

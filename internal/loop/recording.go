@@ -35,26 +35,22 @@ func (l *Loop) noteCall(kind StepKind, t *Task, c *Coroutine) {
 	l.rec.add(s)
 }
 
-// noteTurn need not publish: the next step does.
-func (l *Loop) noteTurn(t *Task) {
-	*l.rec.next() = packed{head: head(l.tick(), 0, StepSuspend, ForTurn), task: t.number}
-}
-
 func (l *Loop) noteSleep(t *Task, d time.Duration) {
-	l.rec.add(Step{Kind: StepSuspend, At: l.tick(), Task: t.number, For: ForSleep, Sleep: d})
+	l.rec.write(Step{Kind: StepSuspend, At: l.tick(), Task: t.number, For: ForSleep, Sleep: d})
+	l.rec.open = true
 }
 
 func (l *Loop) noteAwait(t *Task, f *future) {
-	s := Step{Kind: StepSuspend, At: l.tick(), Task: t.number, For: ForFuture}
+	what, arg := ForFuture, int32(0)
 	switch owner := f.owner.(type) {
 	case *Task:
-		s.For, s.Arg = ForTask, owner.number
+		what, arg = ForTask, owner.number
 	case outside:
-		s.For, s.Arg = ForOutside, l.rec.text(string(owner))
+		what, arg = ForOutside, l.rec.text(string(owner))
 	default:
-		s.Arg = l.rec.text(f.label())
+		arg = l.rec.text(f.label())
 	}
-	l.rec.add(s)
+	l.rec.suspension(t.number, what, arg)
 }
 
 // noteIdle is called before the loop waits, and noteBusy behind it.
@@ -70,16 +66,16 @@ func (l *Loop) noteWake(t *Task, why string) {
 
 // noteWakeBy is for a task that awaits f, which is done.
 func (l *Loop) noteWakeBy(t *Task, f *future) {
-	s := Step{Kind: StepWake, At: l.moment(), Task: t.number, By: l.by(), For: ForFuture}
+	what, arg, by := ForFuture, int32(0), l.by()
 	if owner, ok := f.owner.(*Task); ok {
-		s.For, s.Arg = ForTask, owner.number
-		if s.By == 0 {
-			s.By = owner.number // it was cancelled before its first step
+		what, arg = ForTask, owner.number
+		if by == 0 {
+			by = owner.number // it was cancelled before its first step
 		}
 	} else {
-		s.Arg = l.rec.text(f.label())
+		arg = l.rec.text(f.label())
 	}
-	l.rec.add(s)
+	l.rec.wake(t.number, l.current != nil, by, what, arg)
 }
 
 // moment is the time of a step that a body or the loop itself takes.
@@ -91,12 +87,11 @@ func (l *Loop) moment() time.Duration {
 }
 
 func (l *Loop) noteResume(t *Task, err error) {
-	if err != nil {
-		l.rec.add(Step{Kind: StepResume, At: l.rec.watch.latest, Task: t.number, Arg: l.rec.err(err)})
+	if err == nil {
+		l.rec.resumed(t.number)
 		return
 	}
-	*l.rec.next() = packed{head: head(l.rec.watch.latest, 0, StepResume, ForNothing), task: t.number}
-	l.rec.publish()
+	l.rec.add(Step{Kind: StepResume, At: l.rec.watch.latest, Task: t.number, Arg: l.rec.err(err)})
 }
 
 func (l *Loop) noteCancel(t *Task) {

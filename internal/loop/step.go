@@ -115,8 +115,11 @@ func (t *Task) suspend() error {
 			l.passOn(s)
 		}
 	}
-	if t.throw != nil || t.due != nil || t.closing || l.rec != nil {
+	if t.throw != nil || t.due != nil || t.closing {
 		return t.resumes()
+	}
+	if l.rec != nil {
+		l.rec.resumed(t.number)
 	}
 	return nil
 }

@@ -122,6 +122,9 @@ func (l *Loop) passOn(s *strand) {
 func (l *Loop) after(s *strand) *strand {
 	if to := s.back; to != nil {
 		s.back = nil
+		if l.rec != nil {
+			l.rec.publish() // it goes on without a step
+		}
 		return to
 	}
 	if l.indirect || l.aborting {

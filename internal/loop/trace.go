@@ -59,6 +59,8 @@ func (l *Loop) record(ctx context.Context) {
 	if len(traces) == 0 {
 		return
 	}
+	touchAhead()
+	l.began = l.clock.Now() // which took some time, the first time
 	clock := l.now
 	_, real := l.clock.(*realClock)
 	if real {
@@ -98,14 +100,17 @@ func (l *Loop) lookOut(stop <-chan struct{}) {
 	}
 }
 
-// locate asks where the task is that the step i gave control to, once.
+// locate asks where the task is that the packed i gave control to, once.
 func (r *Record) locate(i int, place func(int) string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if i < 0 || r.places[i] != "" {
+	if i < 0 {
 		return
 	}
-	s := r.step(i)
+	s, n := r.lastOf(i)
+	if r.places[n] != "" {
+		return
+	}
 	task := s.Task
 	switch s.Kind {
 	case StepSuspend, StepDone, StepIdle:
@@ -120,17 +125,17 @@ func (r *Record) locate(i int, place func(int) string) {
 		r.places = map[int]string{}
 	}
 	if at := r.innermost(i, task); at != 0 {
-		r.places[i] = place(at)
+		r.places[n] = place(at)
 	}
 }
 
-// innermost is the place of the coroutine that runs in the task after step i: the
+// innermost is the place of the coroutine that runs in the task after the packed i: the
 // last one that it called and that has not returned, or its own. It is called
 // with mu held.
 func (r *Record) innermost(i int, task int32) int {
 	returned := 0
 	for ; i >= 0; i-- {
-		s := r.step(i)
+		s, _, _ := r.at(i).unpack(r.large)
 		switch {
 		case s.Task != task:
 		case s.Kind == StepReturn:

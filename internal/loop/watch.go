@@ -11,13 +11,12 @@ import (
 // the clock is looked at again after maxDrift, and whenever the loop has waited.
 // So an error of the counter, or its stop, does not add up.
 type stopwatch struct {
-	clock func() time.Duration
-	scale uint64 // nanoseconds for 1<<32 cycles; 0: only the clock says the time
-	limit uint64 // maxDrift in cycles
-
 	base   uint64 // cycles at the last look at the clock
 	at     time.Duration
 	latest time.Duration // what now said last
+	scale  uint64        // nanoseconds for 1<<32 cycles; 0: only the clock says the time
+	limit  uint64        // maxDrift in cycles
+	clock  func() time.Duration
 }
 
 const maxDrift = 50 * time.Microsecond
@@ -58,8 +57,8 @@ func together(began time.Time) (at time.Duration, n uint64) {
 
 // newStopwatch gives one that goes by clock. real says that this is the time
 // package's.
-func newStopwatch(clock func() time.Duration, real bool) *stopwatch {
-	w := &stopwatch{clock: clock}
+func newStopwatch(clock func() time.Duration, real bool) stopwatch {
+	w := stopwatch{clock: clock}
 	if real && haveCycles && passes() {
 		w.scale = cycleLength()
 	}
@@ -83,14 +82,15 @@ func passes() bool {
 }
 
 // now is the time.
-func (w *stopwatch) now() time.Duration {
-	n := cycles() - w.base
+func (w *stopwatch) now() time.Duration { return w.time(cycles()) }
+
+// time is now when the counter, read just before, gave n.
+func (w *stopwatch) time(n uint64) time.Duration {
+	n -= w.base
 	if n >= w.limit {
 		return w.look()
 	}
-	if at := w.at + time.Duration(n*w.scale>>32); at > w.latest {
-		w.latest = at
-	}
+	w.latest = max(w.latest, w.at+time.Duration(n*w.scale>>32))
 	return w.latest
 }
 
