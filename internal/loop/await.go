@@ -82,7 +82,7 @@ func (t *Task) turn(ctx context.Context) error {
 //go:noinline
 func (t *Task) again() {
 	t.seq++
-	l := t.strand.loop
+	l := t.loop
 	l.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
 	if l.rec != nil {
 		l.rec.turn(t.number)
@@ -131,6 +131,17 @@ func (t *Task) suspendUnder(ctx context.Context) error {
 // enter gives the running task for an operation that may suspend, or the error
 // that says what is wrong with the context or the goroutine.
 func enter(ctx context.Context, op string) (*Task, error) {
+	if c, ok := ctx.(*taskContext); ok { // isRunning, without a call
+		l := c.loop
+		if l != nil && (!haveG || uintptr(l.running.get()) == getg()) && l.current == (*Task)(c) {
+			return l.current, nil
+		}
+	}
+	return enterBy(ctx, op)
+}
+
+// enterBy is enter for any context.
+func enterBy(ctx context.Context, op string) (*Task, error) {
 	t := taskOf(ctx)
 	if t == nil {
 		return nil, errNoLoop(op)
@@ -146,10 +157,8 @@ func enter(ctx context.Context, op string) (*Task, error) {
 
 // isRunning reports whether the caller is the body of t.
 func (t *Task) isRunning() bool {
-	if haveG {
-		return t.g.Load() == getg()
-	}
-	return t.loop != nil && t.loop.current == t
+	l := t.loop
+	return l != nil && (!haveG || uintptr(l.running.get()) == getg()) && l.current == t
 }
 
 func outcome(err error) string {

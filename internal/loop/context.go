@@ -2,6 +2,7 @@ package loop
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"sync"
 	"time"
@@ -17,29 +18,84 @@ type taskKey struct{}
 // at its next await, and may go on awaiting afterwards to clean up.
 type taskContext Task
 
-// watchers are those who want to know when a task's context is done; few tasks
-// have any. They may come from any goroutine.
-type watchers struct {
+// extra is what few tasks have.
+type extra struct {
+	name   string          // of its own
+	values context.Context // of its context; nil: those of its loop
+
+	// Who wants to know when the task's context is done; from any goroutine.
 	mu    sync.Mutex
 	over  bool
 	done  chan struct{}
 	after []*func()
 }
 
+// extras gives it, made by whoever is the first, on any goroutine.
+func (t *Task) extras() *extra {
+	e := t.extra.Load()
+	if e == nil {
+		t.extra.CompareAndSwap(nil, new(extra))
+		e = t.extra.Load()
+		if t.over.Load() {
+			e.end() // the task's end may have come before
+		}
+	}
+	return e
+}
+
 // context is what the body of t receives.
 func (t *Task) context() context.Context { return (*taskContext)(t) }
 
-// valuesOf gives what a new task inherits from ctx: its values but not its end.
-// The context of the creating task itself is left out, so that a long chain of
-// tasks that create one another does not keep them all alive.
+// inherit has t take what a new task takes from ctx: its values but not its end.
+// Most tasks have the values of their loop, those of its first main task.
+func (t *Task) inherit(ctx context.Context) {
+	l := t.loop
+	switch c := ctx.(type) {
+	case *taskContext:
+		if l != nil && c.loop == l && c.ownValues() == nil {
+			return
+		}
+	case *deadlineContext:
+		t.inherit(c.Context)
+		return
+	default:
+		switch {
+		case l == nil:
+		case l.values == nil:
+			l.given, l.values = ctx, valuesOf(ctx)
+			return
+		case reflect.ValueOf(ctx).Comparable() && ctx == l.given: // a Runner's next
+			return
+		}
+	}
+	t.extras().values = valuesOf(ctx)
+}
+
+// valuesOf is ctx without its end. The context of a task itself is left out, so
+// that a long chain of tasks that create one another does not keep them all alive.
 func valuesOf(ctx context.Context) context.Context {
 	switch c := ctx.(type) {
 	case *taskContext:
-		return c.values
+		return c.inherited()
 	case *deadlineContext:
 		return valuesOf(c.Context)
 	}
 	return context.WithoutCancel(ctx)
+}
+
+// ownValues are nil for those of the loop.
+func (c *taskContext) ownValues() context.Context {
+	if e := c.extra.Load(); e != nil {
+		return e.values
+	}
+	return nil
+}
+
+func (c *taskContext) inherited() context.Context {
+	if own := c.ownValues(); own != nil {
+		return own
+	}
+	return c.loop.values
 }
 
 // taskOf gives the task that ctx belongs to, or nil.
@@ -60,7 +116,7 @@ func (c *taskContext) Value(key any) any {
 	if _, ok := key.(taskKey); ok {
 		return (*Task)(c)
 	}
-	return c.values.Value(key)
+	return c.inherited().Value(key)
 }
 
 func (c *taskContext) Err() error {
@@ -71,7 +127,7 @@ func (c *taskContext) Err() error {
 }
 
 func (c *taskContext) Done() <-chan struct{} {
-	w := c.watched()
+	w := (*Task)(c).extras()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.done == nil {
@@ -83,22 +139,9 @@ func (c *taskContext) Done() <-chan struct{} {
 	return w.done
 }
 
-// watched gives the watchers, made by whoever is the first.
-func (c *taskContext) watched() *watchers {
-	w := c.watchers.Load()
-	if w == nil {
-		c.watchers.CompareAndSwap(nil, new(watchers))
-		w = c.watchers.Load()
-		if c.over.Load() {
-			w.end() // the task's end may have come before
-		}
-	}
-	return w
-}
-
 // AfterFunc lets package context derive from this context without a goroutine.
 func (c *taskContext) AfterFunc(f func()) (stop func() bool) {
-	w := c.watched()
+	w := (*Task)(c).extras()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.over {
@@ -109,7 +152,7 @@ func (c *taskContext) AfterFunc(f func()) (stop func() bool) {
 	return func() bool { return w.forget(&f) }
 }
 
-func (w *watchers) forget(f *func()) bool {
+func (w *extra) forget(f *func()) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	i := slices.Index(w.after, f)
@@ -122,12 +165,12 @@ func (w *watchers) forget(f *func()) bool {
 // end makes the context done.
 func (c *taskContext) end() {
 	c.over.Store(true)
-	if w := c.watchers.Load(); w != nil {
+	if w := c.extra.Load(); w != nil {
 		w.end()
 	}
 }
 
-func (w *watchers) end() {
+func (w *extra) end() {
 	w.mu.Lock()
 	after := w.after
 	w.after = nil

@@ -12,23 +12,28 @@ type Loop struct {
 	timers timers
 	tasks  taskList
 
-	left      int            // entries of the ready queue that belong to this turn
-	own       *strand        // the goroutine of Run
-	idle      []*strand      // coroutines without a task
-	forward   *strand        // who gets control from who has got it
-	lifted    *strand        // a coroutine that Goexit ends
-	goexit    bool           // a body has called runtime.Goexit
-	indirect  bool           // between two tasks the goroutine of Run gets control
-	aborting  bool           // every task is being ended
-	current   *Task          // the task that runs, nil between two
-	running   atomic.Uintptr // its goroutine; read by other goroutines
-	g         uintptr        // the goroutine that called Run
+	left      int                             // entries of the ready queue that belong to this turn
+	own       *strand                         // the goroutine of Run
+	root      func(yield func(struct{}) bool) // strandRoot
+	fresh     *strand                         // the one that was made last, and has not begun
+	eager     []eagerStep                     // the first steps of eager tasks that run now, the innermost last
+	idle      []*strand                       // coroutines without a task
+	forward   *strand                         // who gets control from who has got it
+	lifted    *strand                         // a coroutine that Goexit ends
+	goexit    bool                            // a body has called runtime.Goexit
+	indirect  bool                            // between two tasks the goroutine of Run gets control
+	aborting  bool                            // every task is being ended
+	current   *Task                           // the task that runs, nil between two
+	running   published                       // its goroutine; read by other goroutines
+	g         uintptr                         // the goroutine that called Run
 	taskCount int32
 	callbacks uint64 // numbers the done callbacks that can be removed
 	stopping  bool
 	closing   bool // main has ended: the rest is being cancelled
 	fatal     *fatal
 	main      *Task
+	given     context.Context // to the first main task
+	values    context.Context // of given
 
 	clock     Clock
 	began     time.Time
@@ -62,7 +67,7 @@ func newLoop(ctx context.Context) *Loop {
 		slow:   slowOf(ctx),
 	}
 	l.ready.shuffle = shufflerOf(ctx)
-	l.own = &strand{loop: l}
+	l.own, l.root = new(strand), l.strandRoot
 	l.indirect = l.slow > 0 || !symmetric()
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()

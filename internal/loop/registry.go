@@ -15,7 +15,7 @@ func (l *Loop) here() bool {
 		return true
 	}
 	g := getg()
-	return g == l.g || g == l.running.Load()
+	return g == l.g || g == uintptr(l.running.get())
 }
 
 // loops are the loops that run now, so that code without a context (a call of
@@ -33,7 +33,7 @@ func current() *Loop {
 	}
 	g := getg()
 	for _, l := range *all {
-		if g == l.g || g == l.running.Load() {
+		if g == l.g || g == uintptr(l.running.get()) {
 			return l
 		}
 	}

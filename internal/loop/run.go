@@ -129,7 +129,7 @@ func (l *Loop) abort() {
 			continue
 		}
 		l.current = t
-		l.running.Store(t.strand.g)
+		l.running.set(int64(t.strand.g))
 		l.resume(t.strand)
 	}
 	l.runEndings()

@@ -39,12 +39,10 @@ func (l *Loop) start(t *Task) bool {
 // coroutine, where its stack still is.
 func (t *Task) run(s *strand) {
 	l := t.loop
-	t.g.Store(s.g)
-	l.running.Store(s.g)
+	l.running.set(int64(s.g))
 	var err error
 	returned := false
 	defer func() {
-		t.g.Store(0)
 		if !returned {
 			err = l.recovered(t, recover())
 		}
@@ -99,8 +97,7 @@ func (t *Task) suspend() error {
 	if t.due != nil || t.closing {
 		t.suspends()
 	}
-	s := t.strand
-	l := s.loop
+	s, l := t.strand, t.loop
 	l.current = nil
 	if to := l.after(s); to != s { // swap(s, to), as fast as can be
 		slot := to.at

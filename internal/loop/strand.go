@@ -14,11 +14,9 @@ import (
 // straight to the next one, by one switch, where a loop that is always between
 // two tasks needs two. Who waits in whose slot is noted in at.
 type strand struct {
-	loop *Loop
 	task *Task   // whose body it runs or is about to; nil: it is idle
 	g    uintptr // its goroutine
 	at   *strand // in whose slot it waits; nil: it runs
-	back *strand // of an eager task in its first step: who gets control behind it
 
 	next   func() (struct{}, bool)
 	yield  func(struct{}) bool
@@ -31,9 +29,9 @@ const maxIdle = 1024
 // newStrand makes a coroutine for the first step of t. It is made on the
 // goroutine of Run, or of who creates an eager task, and has its profiler labels.
 func (l *Loop) newStrand(t *Task) *strand {
-	s := &strand{loop: l, task: t}
-	s.at = s
-	s.next, _ = iter.Pull(s.root)
+	s := &strand{task: t}
+	s.at, l.fresh = s, s
+	s.next, _ = iter.Pull(l.root)
 	return s
 }
 
@@ -49,20 +47,23 @@ func (l *Loop) idleStrand() *strand {
 	return s
 }
 
-// root is the coroutine: the bodies of tasks, until there are none and enough
-// idle coroutines.
-func (s *strand) root(yield func(struct{}) bool) {
+// strandRoot is the coroutine, of the strand that was made just before: the bodies
+// of tasks, until there are none and enough idle coroutines. All strands share the
+// one function value.
+func (l *Loop) strandRoot(yield func(struct{}) bool) {
+	s := l.fresh
+	l.fresh = nil
 	s.yield, s.g = yield, getg()
 	goexit := true
 	defer func() {
 		if goexit {
-			s.loop.lift(s)
+			l.lift(s)
 		}
 	}()
 	for s.task != nil {
 		s.task.run(s)
 		s.task = nil
-		if !s.rest() {
+		if !l.rest(s) {
 			break
 		}
 	}
@@ -72,8 +73,7 @@ func (s *strand) root(yield func(struct{}) bool) {
 // rest gives control to who is next until there is another task for s. It gives
 // false if s is to end, which gives control to whoever waits in its slot, and
 // that one passes it on.
-func (s *strand) rest() bool {
-	l := s.loop
+func (l *Loop) rest(s *strand) bool {
 	l.current = nil
 	to := l.after(s)
 	switch {
@@ -120,12 +120,10 @@ func (l *Loop) passOn(s *strand) {
 
 // after is who gets control when s gives it away.
 func (l *Loop) after(s *strand) *strand {
-	if to := s.back; to != nil {
-		s.back = nil
-		if l.rec != nil {
-			l.rec.publish() // it goes on without a step
+	if len(l.eager) > 0 {
+		if to := l.back(s); to != nil {
+			return to
 		}
-		return to
 	}
 	if l.indirect || l.aborting {
 		return l.own
@@ -185,7 +183,7 @@ func (l *Loop) stepOn(t *Task, s *strand) *strand {
 	}
 	t.wait = waitNone
 	l.current = t
-	l.running.Store(t.strand.g)
+	l.running.set(int64(t.strand.g))
 	return t.strand
 }
 
@@ -197,7 +195,7 @@ func (l *Loop) resume(s *strand) {
 		l.letGo()
 	}
 	l.current = nil
-	l.running.Store(0)
+	l.running.set(0)
 	l.goexits()
 }
 
@@ -206,7 +204,7 @@ func (l *Loop) drain() {
 	for s := l.idleStrand(); s != nil; s = l.idleStrand() {
 		l.swap(l.own, s)
 	}
-	l.running.Store(0)
+	l.running.set(0)
 }
 
 // symmetric says whether iter.Pull lets any goroutine call next and yield. It is

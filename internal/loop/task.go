@@ -25,25 +25,22 @@ type Task struct {
 	// whole is small, since there may be a million.
 	seq     uint64 // counts suspensions
 	wait    waiting
-	closing bool           // the loop is unwinding: every await panics
-	eager   bool           // its first step runs inside CreateTask
-	number  int32          // in the loop's record
-	strand  *strand        // what runs it, from its first step to its end
-	g       atomic.Uintptr // its goroutine meanwhile
+	closing bool    // the loop is unwinding: every await panics
+	eager   bool    // its first step runs inside CreateTask
+	number  int32   // in the loop's record
+	strand  *strand // what runs it, from its first step to its end
 	target  *future
 	due     *CancelledError // a cancellation that comes at the next step
 	throw   error           // what the await returns
 
 	future
-	values   context.Context // of its context
-	watchers atomic.Pointer[watchers]
-	coro     *Coroutine
-	top      *Coroutine  // the innermost that it has called; nil: its own
-	name     string      // "": Task- and nth
-	over     atomic.Bool // its context is done
-	nth      int32
-	cancels  int32      // cancellations asked for and not taken back
-	timer    timerIndex // of its sleep
+	extra   atomic.Pointer[extra]
+	coro    *Coroutine
+	top     *Coroutine  // the innermost that it has called; nil: its own
+	over    atomic.Bool // its context is done
+	nth     int32
+	cancels int32      // cancellations asked for and not taken back
+	timer   timerIndex // of its sleep
 
 	before, after *Task // in the loop's list of unfinished tasks
 }
@@ -53,7 +50,7 @@ type TaskOption func(*Task)
 
 // WithName names the task; the default is "Task-1", "Task-2" and so on, counted
 // in each Run.
-func WithName(name string) TaskOption { return func(t *Task) { t.name = name } }
+func WithName(name string) TaskOption { return func(t *Task) { t.setName(name) } }
 
 // WithEager has the body run inside CreateTask up to its first suspension; one
 // that never suspends has ended when CreateTask returns.
@@ -98,7 +95,7 @@ func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) 
 	l.taskCount++
 	t := &Task{future: future{loop: l}, coro: c, nth: l.taskCount}
 	t.owner = t
-	t.values = valuesOf(ctx)
+	t.inherit(ctx)
 	for _, option := range options {
 		option(t)
 	}
@@ -110,24 +107,6 @@ func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) 
 		l.ready.push(entry{kind: entryStep, task: t})
 	}
 	return t
-}
-
-// stepNow runs the first step of t inside the coroutine that creates it.
-func (l *Loop) stepNow(t *Task) {
-	current, g, s := l.current, l.running.Load(), l.own
-	if current != nil {
-		s = current.strand
-	}
-	if to := l.stepOn(t, s); to != nil {
-		to.back = s
-		if s == l.own {
-			l.resume(to)
-		} else {
-			l.swap(s, to)
-		}
-	}
-	l.current = current
-	l.running.Store(g)
 }
 
 // bind cancels t when ctx is done, unless that is because its parent ended.
@@ -142,7 +121,8 @@ func (t *Task) bind(ctx context.Context, parent *Task) {
 
 // failedTask is a task that ended before it began.
 func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOption) *Task {
-	t := &Task{coro: c, name: "Task-?"}
+	t := &Task{coro: c}
+	t.setName("Task-?")
 	for _, option := range options {
 		option(t)
 	}
@@ -150,7 +130,7 @@ func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOpti
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	t.values = valuesOf(ctx)
+	t.inherit(ctx)
 	t.over.Store(true)
 	c.begin()
 	reporterOf(ctx)(Report{Kind: TaskFailed, Message: "the task was not created", Task: t.String(), Err: err})
@@ -163,7 +143,17 @@ func (t *Task) Awaitable() Awaitable { return Awaitable{future: &t.future} }
 func (t *Task) label() string { return t.Name() }
 
 // Name is the task's name.
-func (t *Task) Name() string { return nameOfTask(t.name, t.nth) }
+func (t *Task) Name() string { return nameOfTask(t.givenName(), t.nth) }
+
+// givenName is "" for a task that is named after its number.
+func (t *Task) givenName() string {
+	if e := t.extra.Load(); e != nil {
+		return e.name
+	}
+	return ""
+}
+
+func (t *Task) setName(name string) { t.extras().name = name }
 
 // nameOfTask is the name of the nth task, which has been given name or "".
 func nameOfTask(name string, nth int32) string {
@@ -175,7 +165,7 @@ func nameOfTask(name string, nth int32) string {
 
 // SetName changes the task's name.
 func (t *Task) SetName(name string) {
-	t.name = name
+	t.setName(name)
 	if t.number > 0 {
 		t.loop.rec.rename(t.number, name)
 	}
