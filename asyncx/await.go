@@ -11,6 +11,7 @@ import (
 // a *Future[T].
 type Awaitable[T any] interface {
 	awaitable() loop.Awaitable
+	await(ctx context.Context) (T, error)
 	result() T
 }
 
@@ -21,8 +22,7 @@ type Awaitable[T any] interface {
 //
 // https://docs.python.org/3/reference/expressions.html#await
 func Await[A Awaitable[T], T any](ctx context.Context, aw A) (T, error) {
-	err := loop.Await(ctx, aw.awaitable())
-	return aw.result(), err
+	return aw.await(ctx)
 }
 
 // Sleep suspends the caller for d while other tasks run. With d of zero or less

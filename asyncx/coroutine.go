@@ -59,6 +59,11 @@ func (c *Coroutine[T]) Name() string { return c.core.Name() }
 // String is Python's repr: <coroutine object crawlPage at 0xc000012345>.
 func (c *Coroutine[T]) String() string { return c.core.String() }
 
+func (c *Coroutine[T]) await(ctx context.Context) (T, error) {
+	err := loop.AwaitCoroutine(ctx, c.core)
+	return c.value, err
+}
+
 func (c *Coroutine[T]) awaitable() loop.Awaitable { return c.core.Awaitable() }
 
 func (c *Coroutine[T]) result() T { return c.value }

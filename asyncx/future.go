@@ -78,6 +78,11 @@ func (f *Future[T]) AddDoneCallback(call func(*Future[T])) (remove func() bool) 
 // String is asyncio's repr: <Future pending>.
 func (f *Future[T]) String() string { return f.core.Describe(fmt.Sprint(f.value)) }
 
+func (f *Future[T]) await(ctx context.Context) (T, error) {
+	err := loop.AwaitFuture(ctx, f.core)
+	return f.value, err
+}
+
 func (f *Future[T]) awaitable() loop.Awaitable { return f.core.Awaitable() }
 
 func (f *Future[T]) result() T { return f.value }

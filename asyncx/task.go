@@ -101,6 +101,11 @@ func (t *Task[T]) String() string {
 	return t.core.Describe(fmt.Sprint(t.coro.value))
 }
 
+func (t *Task[T]) await(ctx context.Context) (T, error) {
+	err := loop.AwaitTask(ctx, t.core)
+	return t.coro.value, err
+}
+
 func (t *Task[T]) awaitable() loop.Awaitable { return t.core.Awaitable() }
 
 func (t *Task[T]) result() T { return t.coro.value }

@@ -2,6 +2,7 @@ package loop
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -20,16 +21,44 @@ type Awaitable struct {
 //
 // https://docs.python.org/3/reference/expressions.html#await
 func Await(ctx context.Context, a Awaitable) error {
+	switch {
+	case a.coro != nil:
+		return AwaitCoroutine(ctx, a.coro)
+	case a.future != nil:
+		return awaitFuture(ctx, a.future)
+	}
+	if _, err := enter(ctx, "Await"); err != nil {
+		return err
+	}
+	return errNothing
+}
+
+var errNothing = errors.New("asyncx.Await: nothing to await: the coroutine, task or future is nil")
+
+// AwaitCoroutine is Await for a coroutine.
+func AwaitCoroutine(ctx context.Context, c *Coroutine) error {
 	t, err := enter(ctx, "Await")
 	switch {
 	case err != nil:
 		return err
-	case a.coro != nil:
-		return t.callCoroutine(ctx, a.coro)
-	case a.future != nil:
-		return t.await(ctx, a.future)
+	case c == nil:
+		return errNothing
 	}
-	return fmt.Errorf("asyncx.Await: nothing to await: the coroutine, task or future is nil")
+	return t.callCoroutine(ctx, c)
+}
+
+// AwaitTask is Await for a task.
+func AwaitTask(ctx context.Context, t *Task) error { return awaitFuture(ctx, &t.future) }
+
+// AwaitFuture is Await for a future.
+func AwaitFuture(ctx context.Context, f *Future) error { return awaitFuture(ctx, &f.future) }
+
+func awaitFuture(ctx context.Context, f *future) error {
+	t, err := enter(ctx, "Await")
+	if err != nil {
+		return err
+	}
+	return t.await(ctx, f)
 }
 
 // Sleep suspends the running task for d; other tasks run meanwhile. With d of

@@ -15,7 +15,9 @@ type whoseKey struct{}
 // them, over two main tasks of a Runner and for tasks that the first leaves behind.
 func TestInheritedValues(t *testing.T) {
 	var log []string
-	note := func(ctx context.Context, what string) { log = append(log, fmt.Sprint(what, ":", ctx.Value(whoseKey{}))) }
+	note := func(ctx context.Context, what string) {
+		log = append(log, fmt.Sprint(what, ":", ctx.Value(whoseKey{})))
+	}
 	child := func(what string) *Coroutine {
 		return do(what, func(ctx context.Context) error {
 			note(ctx, what)

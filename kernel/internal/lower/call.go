@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"gokernel/kernel/internal/check"
@@ -40,6 +41,12 @@ func (f *fn) call(x *ast.CallExpr) string {
 	sig, ok := f.typeOf(x.Fun).Underlying().(*types.Signature)
 	if !ok {
 		f.fail(x, "this call")
+	}
+	if to, of, ok := f.forwardedMethod(x, fun); ok {
+		return f.spread(x, sig, func(args []string) string {
+			recv := args[of]
+			return to + "(" + strings.Join(append([]string{recv}, slices.Delete(args, of, of+1)...), ", ") + ")"
+		})
 	}
 	var callee string
 	if lit, ok := fun.(*ast.FuncLit); ok {
