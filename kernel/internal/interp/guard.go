@@ -163,8 +163,15 @@ func (l *nodeLayout) guard(n unsafe.Pointer) bool {
 	put, known := l.guards[pc]
 	if !known {
 		name := runtime.FuncForPC(pc).Name()
-		put = guards[name[strings.LastIndex(name, ".")+1:]]
+		name = name[strings.LastIndex(name, ".")+1:]
+		put = guards[name]
 		l.guards[pc] = put
+		if name == "call" {
+			l.call = pc
+		}
+	}
+	if pc == l.call {
+		return l.guardZero(n, gen)
 	}
 	if put == nil {
 		return false

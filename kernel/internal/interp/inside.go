@@ -23,10 +23,13 @@ type inside struct {
 }
 
 type nodeLayout struct {
-	child, kind, typ, start, pos, gen, exec uintptr
+	child, kind, typ, start, pos, gen, exec, val, rval uintptr
+	call                                               uintptr // the interpreter's function that makes the step of a call
 
-	itype             reflect.Type // *itype
-	funcLit, funcDecl uint         // the kinds of functions
+	self              reflect.Type   // node
+	itype             reflect.Type   // *itype
+	global            unsafe.Pointer // the global frame
+	funcLit, funcDecl uint           // the kinds of functions
 	guards            map[uintptr]func([]unsafe.Pointer, step) step
 }
 
@@ -51,6 +54,7 @@ func newInside(y *interp.Interpreter) (in *inside, err error) {
 	}
 	in.roots = (*[]unsafe.Pointer)(unsafe.Pointer(roots.UnsafeAddr()))
 	in.node, err = layoutOfNode()
+	in.node.global = v.FieldByName("frame").UnsafePointer()
 	in.made = len(*in.globals)
 	in.grow(reserve)
 	return in, err
@@ -80,7 +84,7 @@ func layoutOfNode() (nodeLayout, error) {
 		child: at("child", reflect.Slice).Offset, kind: kind.Offset, typ: typ.Offset,
 		start: at("start", reflect.Pointer).Offset, pos: at("pos", reflect.Int).Offset,
 		gen: at("gen", reflect.Func).Offset, exec: at("exec", reflect.Func).Offset,
-		itype: typ.Type, guards: map[uintptr]func([]unsafe.Pointer, step) step{},
+		val: at("val", reflect.Interface).Offset, rval: at("rval", reflect.Struct).Offset, self: node, itype: typ.Type, guards: map[uintptr]func([]unsafe.Pointer, step) step{},
 	}
 	for k := range uint(256) {
 		v := reflect.New(kind.Type).Elem()
