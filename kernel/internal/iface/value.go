@@ -1,7 +1,6 @@
 package iface
 
 import (
-	"fmt"
 	"go/types"
 	"reflect"
 )
@@ -127,10 +126,13 @@ func Equal(a, b any) bool { return Loose(a) == Loose(b) }
 // HasText tells whether the value prints by Error or String.
 func (v Value) HasText() bool { return v.Type.has("Error") || v.Type.has("String") }
 
-// Described is the value in the message of a panic.
-func (v Value) Described() string {
-	if v.HasText() {
-		return fmt.Sprint(v)
+// Words is what the type's Error, else its String says; ok is false if it has
+// neither.
+func (v Value) Words() (text string, ok bool) {
+	for _, name := range []string{"Error", "String"} {
+		if f, is := v.Type.method(name).(func(any) string); is && v.Type.has(name) {
+			return f(v.V), true
+		}
 	}
-	return fmt.Sprintf("%s(%v)", v.Type, v)
+	return "", false
 }

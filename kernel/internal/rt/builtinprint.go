@@ -19,8 +19,8 @@ func builtinPrintln(a ...any) {
 	io.WriteString(stderr, strings.Join(printed(a), " ")+"\n") //nolint:errcheck // as in Go
 }
 
-// printed is each value as the runtime prints it; errors and Stringers, of
-// which it prints addresses, in their own words.
+// printed is each value as the runtime prints it; errors and Stringers of which
+// it prints addresses, in their own words.
 func printed(a []any) []string {
 	out := make([]string, len(a))
 	for i, x := range a {
@@ -30,6 +30,9 @@ func printed(a []any) []string {
 }
 
 func printedValue(x any) string {
+	if text, ok := basicText(reflect.ValueOf(iface.Raw(x))); ok {
+		return text
+	}
 	if v, ok := iface.Get(x); ok && v.HasText() {
 		return fmt.Sprint(x)
 	}

@@ -1,15 +1,12 @@
 package rt
 
 import (
-	"fmt"
-	"os"
 	"reflect"
 	"regexp"
 	"runtime"
 	"strings"
 
 	"gokernel/internal/loop"
-	"gokernel/kernel/internal/iface"
 )
 
 // A Panic is a panic of a cell, in the cell's terms.
@@ -35,37 +32,6 @@ func (p *Panic) Text() string {
 func (p *Panic) Unwrap() error {
 	err, _ := p.Value.(error)
 	return err
-}
-
-func describe(v any) string {
-	text := plainText(v)
-	if interpreterTalk.MatchString(text) && os.Getenv("GOKERNEL_DEBUG") == "" {
-		return "gokernel failed here: the interpreter cannot handle this value"
-	}
-	return text
-}
-
-// interpreterTalk matches messages about how the interpreter stores values,
-// which mean nothing to the writer of a cell.
-var interpreterTalk = regexp.MustCompile(`\binterp\.|gokernel:\\?"|unsafe2\.|^reflect\.Set: |^nil type|CFG post-order`)
-
-func plainText(v any) string {
-	if x, ok := iface.Get(v); ok {
-		return x.Described()
-	}
-	switch v := v.(type) {
-	case runtime.Error:
-		return v.Error()
-	case error:
-		return v.Error()
-	case fmt.Stringer:
-		return v.String()
-	case string:
-		return v
-	case bool, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, uintptr:
-		return fmt.Sprint(v)
-	}
-	return fmt.Sprintf("%s(%v)", iface.TypeName(v), v)
 }
 
 // failure turns a recovered value into the error of a run.
