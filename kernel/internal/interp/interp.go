@@ -40,6 +40,7 @@ func New(session *rt.Session, imp types.Importer) (*Interp, error) {
 		over:   session.Overrides(),
 		loaded: map[string]bool{},
 	}
+	in.types.over = in.over
 	session.Types.Wrapper = in.wrapper
 	if err := in.yaegi.Use(interp.Exports{"rt/rt": session.Exports()}); err != nil {
 		return nil, fmt.Errorf("interpreter: %w", err)

@@ -43,6 +43,7 @@ type typeMaker struct {
 	done    typeutil.Map              // to their reflect.Type
 	behind  int                       // how many pointers, slices and so on lie before what is made now
 	core    func(*types.Named) string // a type's name in core Go
+	over    map[string]map[string]reflect.Value
 	patches []patch
 	partial bool // the type just made has a stand-in in it
 }
@@ -80,6 +81,15 @@ func (m *typeMaker) named(n *types.Named) (reflect.Type, error) {
 	return t, err
 }
 
+// symbol is what cells have under a name of a compiled package.
+func (m *typeMaker) symbol(path, name string) (reflect.Value, bool) {
+	if v, ok := m.over[path][name]; ok {
+		return v, true
+	}
+	v, ok := std.Symbols(path)[name]
+	return v, ok
+}
+
 // other is a named type that the interpreter makes itself, or a compiled one.
 func (m *typeMaker) other(n *types.Named) (reflect.Type, error) {
 	obj := n.Obj()
@@ -87,7 +97,7 @@ func (m *typeMaker) other(n *types.Named) (reflect.Type, error) {
 		return reflect.TypeFor[error](), nil
 	}
 	if obj.Pkg() != nil && n.TypeArgs().Len() == 0 {
-		if v, ok := std.Symbols(obj.Pkg().Path())[obj.Name()]; ok && v.Kind() == reflect.Pointer {
+		if v, ok := m.symbol(obj.Pkg().Path(), obj.Name()); ok && v.Kind() == reflect.Pointer {
 			return v.Type().Elem(), nil
 		}
 	}

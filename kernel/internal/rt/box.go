@@ -2,7 +2,6 @@ package rt
 
 import (
 	"fmt"
-	"go/types"
 	"io"
 	"os"
 	"reflect"
@@ -125,35 +124,6 @@ func isError(x any) (error, bool) {
 func toError(x any) error {
 	err, _ := x.(error)
 	return err
-}
-
-// notA is the panic of a failed assertion of x, of the static type named
-// static, to the type named want. id is that of an interface type, or -1.
-func (s *Session) notA(x any, static, want string, id int) {
-	if id < 0 {
-		have, note := iface.TypeName(x), ""
-		if have == want {
-			note = " (types from different scopes)"
-		}
-		panic(plainError(fmt.Sprintf("interface conversion: %s is %s, not %s%s", static, have, want, note)))
-	}
-	if x == nil {
-		panic(plainError("interface conversion: interface is nil, not " + want))
-	}
-	missing := ""
-	if v, ok := iface.Get(x); ok {
-		if m, _ := types.MissingMethod(v.Type.T, s.Types.Type(id).T.Underlying().(*types.Interface), true); m != nil {
-			missing = m.Name()
-		}
-	} else {
-		for m := range s.Types.Type(id).T.Underlying().(*types.Interface).Methods() {
-			if _, ok := reflect.TypeOf(x).MethodByName(m.Name()); !ok {
-				missing = m.Name()
-				break
-			}
-		}
-	}
-	panic(plainError(fmt.Sprintf("interface conversion: %s is not %s: missing method %s", iface.TypeName(x), want, missing)))
 }
 
 // Functions of fmt that must know values of interpreted types.

@@ -70,13 +70,15 @@ func (s *Session) Overrides() map[string]map[string]reflect.Value {
 			"Append": v(appendPrint), "Appendf": v(appendf), "Errorf": v(errorf),
 			"Scan": v(scan), "Scanln": v(scanln), "Scanf": v(scanf),
 		},
-		"time":    {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},
-		"context": {"AfterFunc": v(s.afterDone)},
-		"os":      {"Exit": v(exit)},
-
-		"log":           s.logFunctions(),
-		"log/slog":      s.slogFunctions(),
-		"runtime":       {"Caller": v(s.runtimeCaller), "Callers": v(runtimeCallers), "Stack": v(s.runtimeStack)},
+		"time":     {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},
+		"context":  {"AfterFunc": v(s.afterDone)},
+		"os":       {"Exit": v(exit)},
+		"log":      s.logFunctions(),
+		"log/slog": s.slogFunctions(),
+		"runtime": {
+			"Caller": v(s.runtimeCaller), "Callers": v(runtimeCallers), "Stack": v(s.runtimeStack),
+			"TypeAssertionError": v((*TypeAssertionError)(nil)),
+		},
 		"runtime/debug": {"Stack": v(s.debugStack), "PrintStack": v(s.printStack)},
 	}
 }

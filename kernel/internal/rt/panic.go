@@ -101,12 +101,14 @@ func normalize(v any) any {
 		return runtimeError("invalid memory address or nil pointer dereference")
 	case string:
 		text = x
+	case *runtime.TypeAssertionError:
+		return &TypeAssertionError{strings.TrimPrefix(x.Error(), "interface conversion: ")}
 	case runtime.Error:
 		return unhashable(x)
 	case error:
 		text = x.Error()
 		if m := assertion.FindStringSubmatch(text); m != nil {
-			return plainError(coreName.ReplaceAllString(m[1], "$1"))
+			return &TypeAssertionError{coreName.ReplaceAllString(m[1], "$1")}
 		}
 	default:
 		return v
@@ -132,7 +134,7 @@ func normalize(v any) any {
 // assertion matches the interpreter's failed type assertions, and coreName the
 // names that lowering gave to types.
 var (
-	assertion = regexp.MustCompile(`^cell\d+:\d+:\d+: (interface conversion: .*)$`)
+	assertion = regexp.MustCompile(`^cell\d+:\d+:\d+: interface conversion: (.*)$`)
 	coreName  = regexp.MustCompile(`\bmain\.(\w+?)__\d+`)
 )
 
@@ -156,19 +158,13 @@ func unhashable(err runtime.Error) runtime.Error {
 	return runtimeError(m[1] + " " + name)
 }
 
-// plainError is a run-time error that stands without a word before it, as
-// Go's *runtime.TypeAssertionError, which nobody else can make.
+// plainError is a run-time error that stands without a word before it.
 type plainError string
 
 func (e plainError) Error() string { return string(e) }
 
 // GoType is the type that Go's own error has.
-func (e plainError) GoType() string {
-	if strings.HasPrefix(string(e), "interface conversion") {
-		return "*runtime.TypeAssertionError"
-	}
-	return "runtime.plainError"
-}
+func (e plainError) GoType() string { return "runtime.plainError" }
 
 // RuntimeError makes plainError a [runtime.Error].
 func (e plainError) RuntimeError() {}

@@ -13,16 +13,16 @@ import (
 )
 
 type (
-	flag    bool
-	level   int
-	mark8   uint8
-	degrees float64
-	narrow  float32
-	wave    complex128
-	label   string
-	titled  string
-	failed  int
-	lost    struct{ at int }
+	flag       bool
+	level      int
+	mark8      uint8
+	degrees    float64
+	narrow     float32
+	wave       complex128
+	label      string
+	titled     string
+	failed     int
+	lost       struct{ at int }
 	box[T any] struct{ V T }
 )
 
