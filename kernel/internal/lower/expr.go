@@ -105,7 +105,7 @@ func (f *fn) exprTo(x ast.Expr, to types.Type) string {
 	if v, _ := f.constant(x); v != nil {
 		return literalOf(v, to)
 	}
-	return f.value(x)
+	return f.asStruct(f.value(x), f.typeOf(x), to)
 }
 
 // value writes an expression that is kept: a declared function becomes a value

@@ -50,10 +50,10 @@ func (f *fn) toInterface(x ast.Expr, to types.Type) string {
 }
 
 // convert writes text, of type from, as a value of type to. Only what becomes
-// an interface changes.
+// an interface changes, or another struct type.
 func (f *fn) convert(text string, from, to types.Type) string {
 	if !types.IsInterface(to) || isNil(from) {
-		return text
+		return f.asStruct(text, from, to)
 	}
 	if types.IsInterface(from) {
 		return f.interfaceTo(text, from, to)
