@@ -41,7 +41,7 @@ func (b *builder) run() (*Cell, []Diagnostic) {
 			continue
 		}
 		u.finish(c)
-		c.Notes = append(b.autoNotes(), b.notes...)
+		c.Notes = append(append(b.autoNotes(), b.notes...), u.renewedNotes()...)
 		return c, nil
 	}
 }
@@ -87,6 +87,7 @@ type unit struct {
 	file     *ast.File
 	errs     []types.Error
 	foreign  map[ast.Node]*Decl
+	renewed  []string // types of earlier cells that the cell's methods make anew
 }
 
 // build sorts the cell's declarations from its statements.

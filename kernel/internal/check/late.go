@@ -182,6 +182,7 @@ func (u *unit) redeclareType(c *Cell, name string) []Diagnostic {
 	for _, d := range u.decls {
 		d.Late = nil
 	}
+	u.renewed = append(u.renewed, name)
 	changed := map[string]bool{name: true}
 	pull := append([]*Decl{old}, u.b.s.dependents(changed, u.declared, u.b.skip)...)
 	for _, o := range pull {
