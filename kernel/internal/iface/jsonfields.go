@@ -12,14 +12,20 @@ type jsonField struct {
 	t                           types.Type
 	v                           reflect.Value
 	depth                       int
+	via                         []string // the embedded structs that it is in
 	omitEmpty, omitZero, quoted bool
+
+	// Of a field inside an embedded pointer that is nil: what makes it, or the
+	// type that no other package can make.
+	reach  func()
+	hidden string
 }
 
 func (e *encoder) object(u *types.Struct, v reflect.Value) error {
 	e.WriteByte('{')
 	first := true
-	for _, f := range visible(jsonFields(u, v, 0)) {
-		if f.omitEmpty && isEmpty(f.v) || f.omitZero && f.v.IsZero() {
+	for _, f := range visible(jsonFields(u, v, 0, nil)) {
+		if f.reach != nil || f.omitEmpty && isEmpty(f.v) || f.omitZero && e.isZero(f) {
 			continue
 		}
 		if !first {
@@ -48,8 +54,9 @@ func (e *encoder) object(u *types.Struct, v reflect.Value) error {
 	return nil
 }
 
-// jsonFields lists the fields with those of embedded structs.
-func jsonFields(u *types.Struct, v reflect.Value, depth int) []jsonField {
+// jsonFields lists the fields with those of embedded structs. reach makes v's
+// struct, if it is inside a nil pointer.
+func jsonFields(u *types.Struct, v reflect.Value, depth int, reach func()) []jsonField {
 	var out []jsonField
 	for i := range u.NumFields() {
 		f := u.Field(i)
@@ -58,15 +65,11 @@ func jsonFields(u *types.Struct, v reflect.Value, depth int) []jsonField {
 			continue
 		}
 		if f.Embedded() && name == "" {
-			t, in := f.Type(), v.Field(i)
-			if p, ok := t.Underlying().(*types.Pointer); ok {
-				if in.IsNil() {
-					continue
+			if inner, ok := embeddedFields(f, v.Field(i), depth, reach); ok {
+				for j := range inner {
+					inner[j].via = append([]string{f.Name()}, inner[j].via...)
 				}
-				t, in = p.Elem(), in.Elem()
-			}
-			if s, ok := t.Underlying().(*types.Struct); ok {
-				out = append(out, jsonFields(s, in, depth+1)...)
+				out = append(out, inner...)
 				continue
 			}
 		}
@@ -77,9 +80,56 @@ func jsonFields(u *types.Struct, v reflect.Value, depth int) []jsonField {
 			name = f.Name()
 		}
 		has := func(o string) bool { return strings.Contains(","+options+",", ","+o+",") }
-		out = append(out, jsonField{name, f.Type(), v.Field(i), depth, has("omitempty"), has("omitzero"), has("string")})
+		out = append(out, jsonField{name: name, t: f.Type(), v: v.Field(i), depth: depth,
+			omitEmpty: has("omitempty"), omitZero: has("omitzero"), quoted: has("string") && quotable(f.Type()), reach: reach})
 	}
 	return out
+}
+
+// quotable tells a type for which the option string is meant.
+func quotable(t types.Type) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	_, basic := t.Underlying().(*types.Basic)
+	return basic
+}
+
+// embeddedFields are those of an embedded struct; ok is false where it is none.
+// The fields of one in a nil pointer are none that a value has, but one can be
+// decoded to.
+func embeddedFields(f *types.Var, in reflect.Value, depth int, reach func()) (fields []jsonField, ok bool) {
+	t := f.Type()
+	p, pointer := t.Underlying().(*types.Pointer)
+	if pointer {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	switch {
+	case !ok:
+		return nil, false
+	case !pointer:
+		return jsonFields(s, in, depth+1, reach), true
+	case !in.IsNil():
+		return jsonFields(s, in.Elem(), depth+1, reach), true
+	case depth > 8:
+		return nil, true // it embeds itself
+	}
+	made := reflect.New(in.Type().Elem())
+	fields = jsonFields(s, made.Elem(), depth+1, func() {
+		if reach != nil {
+			reach()
+		}
+		if in.IsNil() {
+			in.Set(made)
+		}
+	})
+	if !f.Exported() {
+		for i := range fields {
+			fields[i].hidden = TypeString(t)
+		}
+	}
+	return fields, true
 }
 
 // visible leaves out fields that others of the same name hide.
@@ -101,6 +151,22 @@ func visible(fields []jsonField) []jsonField {
 		}
 	}
 	return out
+}
+
+// isZero asks the type's own IsZero, too.
+func (e *encoder) isZero(f jsonField) bool {
+	if f.v.Kind() == reflect.Pointer && f.v.IsNil() {
+		return true
+	}
+	if z, ok := f.v.Interface().(interface{ IsZero() bool }); ok {
+		return z.IsZero()
+	}
+	if typ := e.r.lookup(f.t); typ != nil && typ.has("IsZero") {
+		if is, ok := typ.method("IsZero").(func(any) bool); ok {
+			return is(f.v.Interface())
+		}
+	}
+	return f.v.IsZero()
 }
 
 func isEmpty(v reflect.Value) bool {

@@ -141,6 +141,9 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 			if text, ok := f.reflected(fo, recv, recvT, args); ok {
 				return text
 			}
+			if fo.FullName() == "(*encoding/json.Decoder).Decode" {
+				return "rt.DecodeJSON(" + recv + ", " + args[0] + ")"
+			}
 			return recv + "." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
 		})
 	}

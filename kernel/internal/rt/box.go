@@ -39,6 +39,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Embedded":          v(embedded),
 		"RawMap":            v(rawMap),
 		"Target":            v(iface.TargetOf),
+		"DecodeJSON":        v(iface.DecodeJSON),
 		"As":                v(s.Types.As),
 		"IsError":           v(isError),
 		"ToError":           v(toError),
