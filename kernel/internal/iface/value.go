@@ -136,3 +136,12 @@ func (v Value) Words() (text string, ok bool) {
 	}
 	return "", false
 }
+
+// String is what a Stringer says, for compiled code that asks for one. In
+// place of what is none it has the name of the type, as package context.
+func (v Value) String() string {
+	if f, ok := v.Type.method("String").(func(any) string); ok && v.Type.has("String") {
+		return f(v.V)
+	}
+	return v.Type.String()
+}

@@ -16,10 +16,8 @@ func (f *fn) reflects(x *ast.CallExpr) bool {
 		return false
 	}
 	switch path := fo.Pkg().Path(); path {
-	case "encoding/json":
-		return false // it asks values themselves
-	case "fmt":
-		return strings.Contains(strings.ToLower(fo.Name()), "scan")
+	case "encoding/json", "fmt":
+		return false // they ask values themselves
 	case "reflect", "sort", "flag", "runtime", "database/sql", "database/sql/driver", "text/template", "html/template",
 		"gokernel/kernel/plot", "gokernel/kernel/widgets", "gokernel/kernel/internal/std/mono":
 		return true

@@ -63,12 +63,11 @@ func (s *Session) Exports() map[string]reflect.Value {
 // input, and end when it is interrupted.
 func (s *Session) Overrides() map[string]map[string]reflect.Value {
 	v := reflect.ValueOf
-	return map[string]map[string]reflect.Value{
+	over := map[string]map[string]reflect.Value{
 		"fmt": {
 			"Print": v(stdprint), "Println": v(stdprintln), "Printf": v(stdprintf),
 			"Sprint": v(sprint), "Sprintf": v(sprintf), "Fprint": v(fprint), "Fprintf": v(fprintf),
 			"Append": v(appendPrint), "Appendf": v(appendf), "Errorf": v(errorf),
-			"Scan": v(scan), "Scanln": v(scanln), "Scanf": v(scanf),
 		},
 		"time":     {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},
 		"context":  {"AfterFunc": v(s.afterDone)},
@@ -81,4 +80,6 @@ func (s *Session) Overrides() map[string]map[string]reflect.Value {
 		},
 		"runtime/debug": {"Stack": v(s.debugStack), "PrintStack": v(s.printStack)},
 	}
+	maps.Copy(over["fmt"], scanners())
+	return over
 }

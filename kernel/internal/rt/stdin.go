@@ -91,7 +91,3 @@ func currentStdin() io.Reader {
 	}
 	return noStdin{}
 }
-
-func scan(a ...any) (int, error)                 { return fmt.Fscan(currentStdin(), a...) }
-func scanln(a ...any) (int, error)               { return fmt.Fscanln(currentStdin(), a...) }
-func scanf(format string, a ...any) (int, error) { return fmt.Fscanf(currentStdin(), format, a...) }
