@@ -81,6 +81,7 @@ func paramType(sig *types.Signature, i int) types.Type {
 func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	var out []string
 	f.refuseUnsafe(x, sig)
+	f.views(x)
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
@@ -141,8 +142,8 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 			if text, ok := f.reflected(fo, recv, recvT, args); ok {
 				return text
 			}
-			if fo.FullName() == "(*encoding/json.Decoder).Decode" {
-				return "rt.DecodeJSON(" + recv + ", " + args[0] + ")"
+			if text, ok := f.viewed(fo, recv, recvT, args); ok {
+				return text
 			}
 			return recv + "." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
 		})
@@ -205,7 +206,9 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 		} else if p, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); isPtr {
 			bound, boundT = "*"+recv, p.Elem()
 		}
-		if !f.interpreted(fo) {
+		if text, ok := f.viewed(fo, "r", boundT, args); ok {
+			callee = text
+		} else if !f.interpreted(fo) {
 			callee = "r." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
 		} else {
 			callee = f.method(fo, namedOf(recvT)) + "(" + strings.Join(append([]string{"r"}, args...), ", ") + ")"

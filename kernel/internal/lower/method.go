@@ -9,7 +9,8 @@ import (
 // dynamic are the methods that compiled packages look for in any value.
 var dynamic = []string{
 	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "LogValue", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"IsBoolFlag", "IsZero", "Scan", "HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
+	"IsBoolFlag", "IsZero", "MarshalXML", "MarshalXMLAttr", "Scan",
+	"HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
 	"MIMEBundle", "MIMEMetadata", "SimpleRender", "Render", "WriterTo",
 }
 

@@ -16,8 +16,8 @@ func (f *fn) reflects(x *ast.CallExpr) bool {
 		return false
 	}
 	switch path := fo.Pkg().Path(); path {
-	case "encoding/json", "fmt":
-		return false // they ask values themselves
+	case "encoding/json", "encoding/xml", "encoding/gob", "fmt":
+		return false // they get values as they are in interfaces
 	case "reflect", "sort", "flag", "runtime", "database/sql", "database/sql/driver", "text/template", "html/template",
 		"gokernel/kernel/plot", "gokernel/kernel/widgets", "gokernel/kernel/internal/std/mono":
 		return true

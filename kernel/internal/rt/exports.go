@@ -4,6 +4,8 @@ import (
 	"io"
 	"maps"
 	"reflect"
+
+	"gokernel/kernel/internal/iface"
 )
 
 // Exports are the names of package rt as lowered code calls them.
@@ -69,11 +71,15 @@ func (s *Session) Overrides() map[string]map[string]reflect.Value {
 			"Sprint": v(sprint), "Sprintf": v(sprintf), "Fprint": v(fprint), "Fprintf": v(fprintf),
 			"Append": v(appendPrint), "Appendf": v(appendf), "Errorf": v(errorf),
 		},
-		"time":     {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},
-		"context":  {"AfterFunc": v(s.afterDone)},
-		"os":       {"Exit": v(exit)},
-		"log":      s.logFunctions(),
-		"log/slog": s.slogFunctions(),
+		"time":    {"Sleep": v(s.sleep), "AfterFunc": v(s.afterFunc)},
+		"context": {"AfterFunc": v(s.afterDone)},
+		"encoding/xml": {
+			"Marshal": v(s.Types.XMLMarshal), "MarshalIndent": v(s.Types.XMLMarshalIndent), "Unmarshal": v(s.Types.XMLUnmarshal),
+		},
+		"encoding/gob": {"Register": v(iface.RegisterGob), "RegisterName": v(iface.RegisterNameGob)},
+		"os":           {"Exit": v(exit)},
+		"log":          s.logFunctions(),
+		"log/slog":     s.slogFunctions(),
 		"runtime": {
 			"Caller": v(s.runtimeCaller), "Callers": v(runtimeCallers), "Stack": v(s.runtimeStack),
 			"TypeAssertionError": v((*TypeAssertionError)(nil)),

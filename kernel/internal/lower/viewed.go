@@ -1,0 +1,39 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// viewedMethods are methods of compiled types that look at values by
+// reflection, with what is called in their place: it knows values of cells'
+// types. Functions have their own versions among rt's overrides.
+var viewedMethods = map[string]string{
+	"(*encoding/json.Decoder).Decode":       "rt.DecodeJSON",
+	"(*encoding/xml.Encoder).Encode":        "rt.XMLEncode",
+	"(*encoding/xml.Encoder).EncodeElement": "rt.XMLEncodeElement",
+	"(*encoding/xml.Decoder).Decode":        "rt.XMLDecode",
+	"(*encoding/xml.Decoder).DecodeElement": "rt.XMLDecodeElement",
+	"(*encoding/gob.Encoder).Encode":        "rt.EncodeGob",
+	"(*encoding/gob.Decoder).Decode":        "rt.DecodeGob",
+}
+
+// viewed writes a call of such a method.
+func (f *fn) viewed(fo *types.Func, recv string, recvT types.Type, args []string) (string, bool) {
+	name, ok := viewedMethods[fo.FullName()]
+	if !ok {
+		return "", false
+	}
+	if _, pointer := types.Unalias(recvT).Underlying().(*types.Pointer); !pointer {
+		recv = "&" + recv
+	}
+	return name + "(" + strings.Join(append([]string{recv}, args...), ", ") + ")", true
+}
+
+// views notes that a call asks values for methods, those of their pointers too.
+func (f *fn) views(x *ast.CallExpr) {
+	if fo := f.callee(x); fo != nil && fo.Pkg() != nil && fo.Pkg().Path() == "encoding/xml" {
+		f.reflecting()
+	}
+}
