@@ -27,9 +27,11 @@ func genValue(node unsafe.Pointer) func(frame unsafe.Pointer) reflect.Value
 // A fault finds the run-time error that a node has in a frame, or nil.
 type fault func(children []unsafe.Pointer, frame unsafe.Pointer) error
 
-// guards are what is put around a step, by the name of the interpreter's
-// function that makes it.
-var guards = map[string]func(children []unsafe.Pointer, s step) step{
+// guards are what is put around a step or in its place, by the name of the
+// interpreter's function that makes it.
+var guards = map[string]guard{
+	"callBin":       (*nodeLayout).direct,
+	"call":          (*nodeLayout).closure,
 	"getIndexArray": afterwards(indexFault),
 	"slice":         afterwards(sliceFault),
 	"slice0":        afterwards(slice0Fault),
@@ -40,9 +42,13 @@ var guards = map[string]func(children []unsafe.Pointer, s step) step{
 	"shrAssign":     shiftGuard,
 }
 
+// A guard makes a step of the interpreter's for a node.
+type guard func(l *nodeLayout, n unsafe.Pointer, s step) step
+
 // afterwards looks for a fault when the step has panicked.
-func afterwards(find fault) func([]unsafe.Pointer, step) step {
-	return func(children []unsafe.Pointer, s step) step {
+func afterwards(find fault) guard {
+	return func(l *nodeLayout, n unsafe.Pointer, s step) step {
+		children := l.children(n)
 		return func(frame unsafe.Pointer) (next step) {
 			done := false
 			defer func() {
@@ -68,8 +74,8 @@ func explain(v any, err error) {
 }
 
 // shiftGuard looks at the count before, where it can be negative.
-func shiftGuard(children []unsafe.Pointer, s step) step {
-	count := genValue(children[1])
+func shiftGuard(l *nodeLayout, n unsafe.Pointer, s step) step {
+	count := genValue(l.children(n)[1])
 	return func(frame unsafe.Pointer) step {
 		if v := count(frame); v.CanInt() && v.Int() < 0 {
 			panic(rt.NegativeShift)
@@ -80,8 +86,8 @@ func shiftGuard(children []unsafe.Pointer, s step) step {
 
 // derefGuard looks at the pointer before: the interpreter makes nothing of *p
 // where p is nil, and m[k] = *p then deletes an entry.
-func derefGuard(children []unsafe.Pointer, s step) step {
-	pointer := genValue(children[0])
+func derefGuard(l *nodeLayout, n unsafe.Pointer, s step) step {
+	pointer := genValue(l.children(n)[0])
 	return func(frame unsafe.Pointer) step {
 		if v := pointer(frame); v.Kind() == reflect.Pointer && v.IsNil() {
 			panic(rt.NilDereference)
@@ -171,7 +177,7 @@ func (l *nodeLayout) guard(n unsafe.Pointer) bool {
 		}
 	}
 	if pc == l.call {
-		return l.guardZero(n, gen)
+		l.guardZero(n, gen)
 	}
 	if put == nil {
 		return false
@@ -180,7 +186,7 @@ func (l *nodeLayout) guard(n unsafe.Pointer) bool {
 	*gen = func(n unsafe.Pointer) {
 		inner(n)
 		exec := (*step)(unsafe.Add(n, l.exec))
-		*exec = put(l.children(n), *exec)
+		*exec = put(l, n, *exec)
 	}
 	return true
 }

@@ -23,14 +23,17 @@ type inside struct {
 }
 
 type nodeLayout struct {
-	child, kind, typ, start, pos, gen, exec, val, rval uintptr
-	call                                               uintptr // the interpreter's function that makes the step of a call
+	child, kind, typ, start, pos, gen, exec uintptr
+	call                                    uintptr // the interpreter's function that makes the step of a call
+
+	callLayout
+	made *made
 
 	self              reflect.Type   // node
 	itype             reflect.Type   // *itype
 	global            unsafe.Pointer // the global frame
 	funcLit, funcDecl uint           // the kinds of functions
-	guards            map[uintptr]func([]unsafe.Pointer, step) step
+	guards            map[uintptr]guard
 }
 
 // reserve is how many global variables have a place from the start: those of
@@ -84,7 +87,12 @@ func layoutOfNode() (nodeLayout, error) {
 		child: at("child", reflect.Slice).Offset, kind: kind.Offset, typ: typ.Offset,
 		start: at("start", reflect.Pointer).Offset, pos: at("pos", reflect.Int).Offset,
 		gen: at("gen", reflect.Func).Offset, exec: at("exec", reflect.Func).Offset,
-		val: at("val", reflect.Interface).Offset, rval: at("rval", reflect.Struct).Offset, self: node, itype: typ.Type, guards: map[uintptr]func([]unsafe.Pointer, step) step{},
+		self: node, itype: typ.Type, guards: map[uintptr]guard{},
+	}
+	l.layoutOfCalls(at)
+	l.made = &made{}
+	if err := l.made.layout(); err != nil {
+		return l, err
 	}
 	for k := range uint(256) {
 		v := reflect.New(kind.Type).Elem()

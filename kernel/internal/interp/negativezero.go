@@ -11,7 +11,8 @@ import (
 // too, and of a struct or an array of them. Where the interpreter calls a
 // function that reflect has made it passes all arguments on. So a call whose
 // parameters can hold a -0.0 has its step twice: the second is that of the same
-// call, of the function wrapped by reflect.
+// call, of the function wrapped by reflect. It is for the calls that the
+// interpreter makes (declared.go makes the others, and passes all arguments).
 
 //go:linkname genFunctionWrapper github.com/traefik/yaegi/interp.genFunctionWrapper
 func genFunctionWrapper(node unsafe.Pointer) func(frame unsafe.Pointer) reflect.Value
@@ -21,10 +22,10 @@ func typeOf(itype unsafe.Pointer) reflect.Type
 
 // guardZero guards n, a call of an interpreted function, if it can pass a -0.0.
 // inner makes the step of n.
-func (l *nodeLayout) guardZero(n unsafe.Pointer, gen *func(unsafe.Pointer)) bool {
+func (l *nodeLayout) guardZero(n unsafe.Pointer, gen *func(unsafe.Pointer)) {
 	args := l.zeroArgs(n)
 	if len(args) == 0 {
-		return false
+		return
 	}
 	inner := *gen
 	*gen = func(n unsafe.Pointer) {
@@ -32,13 +33,12 @@ func (l *nodeLayout) guardZero(n unsafe.Pointer, gen *func(unsafe.Pointer)) bool
 		exec := (*step)(unsafe.Add(n, l.exec))
 		*exec = zeroGuard(args, *exec, l.wrappedCall(n, inner))
 	}
-	return true
 }
 
 // zeroArgs are the arguments of a call that can be or hold a -0.0.
 func (l *nodeLayout) zeroArgs(call unsafe.Pointer) (args []unsafe.Pointer) {
 	children := l.children(call)
-	if len(children) == 1 || !l.isDeclared(children[0]) {
+	if len(children) == 1 || !l.isDeclared(children[0]) || l.kindOf(l.at(children[0], l.val+unsafe.Sizeof(uintptr(0)))) != "funcDecl" {
 		return nil
 	}
 	f := typeOf(*(*unsafe.Pointer)(unsafe.Add(children[0], l.typ)))
@@ -48,13 +48,6 @@ func (l *nodeLayout) zeroArgs(call unsafe.Pointer) (args []unsafe.Pointer) {
 		}
 	}
 	return args
-}
-
-// isDeclared tells whether a node is the name of a declared function; any other
-// function is one that reflect has made.
-func (l *nodeLayout) isDeclared(n unsafe.Pointer) bool {
-	v := reflect.ValueOf(*(*any)(unsafe.Add(n, l.val)))
-	return v.IsValid() && v.Type() == reflect.PointerTo(l.self) && *(*uint)(unsafe.Add(v.UnsafePointer(), l.kind)) == l.funcDecl
 }
 
 func zeroGuard(args []unsafe.Pointer, plain, wrapped step) step {

@@ -50,6 +50,9 @@ func computes(head string) bool {
 // run is the interpreter's function that runs a function.
 const run = "github.com/traefik/yaegi/interp.runCfg("
 
+// invoke is the kernel's function that jumps to a compiled one.
+const invoke = "gokernel/kernel/internal/interp.invoke["
+
 // callback is what stands for the interpreter's work between a compiled
 // function and the function of a cell that it calls.
 const callback = "(calls back into a cell)"
@@ -81,7 +84,7 @@ func (s *stack) call(line string, interpreted Interpreted) {
 			s.frames = append(s.frames, f)
 			s.own, s.kept = len(s.frames), len(s.frames)
 		}
-	case strings.HasPrefix(line, "reflect.Value.call("): // so the interpreter calls what cells call
+	case strings.HasPrefix(line, "reflect.Value.call("), strings.HasPrefix(line, invoke): // so what cells call is called
 		s.kept = len(s.frames)
 	case of == interpreter, of == kernel, of == reflection:
 		s.frames = s.frames[:s.kept] // the rest it has called for itself
