@@ -14,7 +14,7 @@ import (
 
 // callLayout says where a node has what a call looks at.
 type callLayout struct {
-	anc, tnext, fnext, findex, level, act, rval, ident, redeclared, val uintptr
+	anc, tnext, fnext, findex, level, act, rval, ident, redeclared, val, types uintptr
 
 	kinds, actions []string // the names of their numbers
 	frame          struct{ data, anc, root, mutex uintptr }
@@ -30,6 +30,7 @@ func (l *nodeLayout) layoutOfCalls(at func(name string, kind reflect.Kind) refle
 	l.findex, l.level = at("findex", reflect.Int).Offset, at("level", reflect.Int).Offset
 	l.rval, l.ident = at("rval", reflect.Struct).Offset, at("ident", reflect.String).Offset
 	l.val = at("val", reflect.Interface).Offset
+	l.types = at("types", reflect.Slice).Offset
 	l.redeclared = at("redeclared", reflect.Bool).Offset
 	action := at("action", reflect.Uint)
 	l.act = action.Offset

@@ -1,59 +1,19 @@
 package interp
 
 import (
-	"fmt"
 	"reflect"
-	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"unsafe"
+
+	"gokernel/kernel/internal/rt"
 )
 
 // A function literal of a cell is a function that reflect.MakeFunc made of one
 // of the interpreter's own, which takes and gives reflect.Values. The
 // interpreter calls it by reflect.Value.Call, which lays the arguments out for
 // the function that takes them apart again. The step here hands the
-// reflect.Values over.
-
-// made are the interpreter's functions in what reflect.MakeFunc made.
-type made struct {
-	stub  uintptr // the code of all that MakeFunc makes
-	known sync.Map
-}
-
-// implOffset is where MakeFunc keeps the function that it was given.
-const implOffset = 40
-
-func (m *made) layout() error {
-	for range 2 {
-		impl := func(in []reflect.Value) []reflect.Value { return in }
-		f := reflect.MakeFunc(reflect.TypeFor[func(int) int](), impl).Interface()
-		if *(*unsafe.Pointer)(unsafe.Add(dataWord(f), implOffset)) != dataWord(impl) {
-			return fmt.Errorf("this release of Go lays made functions out otherwise")
-		}
-		m.stub = *(*uintptr)(dataWord(f))
-	}
-	return nil
-}
-
-// of gives the interpreter's function that the closure stands for, or nil.
-func (m *made) of(closure unsafe.Pointer) func([]reflect.Value) []reflect.Value {
-	if closure == nil || *(*uintptr)(closure) != m.stub {
-		return nil
-	}
-	impl := unsafe.Add(closure, implOffset)
-	pc := **(**uintptr)(impl)
-	own, known := m.known.Load(pc)
-	if !known {
-		own = strings.HasPrefix(runtime.FuncForPC(pc).Name(), "github.com/traefik/yaegi/interp.")
-		m.known.Store(pc, own)
-	}
-	if !own.(bool) {
-		return nil
-	}
-	return *(*func([]reflect.Value) []reflect.Value)(impl)
-}
+// reflect.Values over (rt.Made).
 
 // A closureCall is a call of a function value in a cell.
 type closureCall struct {
@@ -88,7 +48,13 @@ func closureTypeOf(t reflect.Type) *closureType {
 // closure is the step for the call at node n, or slow.
 func (l *nodeLayout) closure(n unsafe.Pointer, slow step) step {
 	around, children := l.at(n, l.anc), l.children(n)
-	if k := l.kindOf(around); k == "deferStmt" || k == "goStmt" || l.action(n) == "callSlice" || l.isDeclared(children[0]) {
+	if k := l.kindOf(around); k == "deferStmt" || k == "goStmt" {
+		return slow
+	}
+	switch {
+	case l.isDeclared(children[0]):
+		return l.declared(n, slow)
+	case l.action(n) == "callSlice":
 		return slow
 	}
 	c := &closureCall{l: l, callee: genValue(children[0]), level: l.int(n, l.level), index: l.int(n, l.findex)}
@@ -129,7 +95,14 @@ func (c *closureCall) call(frame unsafe.Pointer) (out []reflect.Value, ok bool) 
 	if p == nil {
 		return nil, false
 	}
-	impl := c.l.made.of(*(*unsafe.Pointer)(p))
+	if f.Type() == plainFunc && len(c.args) == 0 {
+		if g := *(*func())(p); g != nil {
+			g()
+			return nil, true
+		}
+		return nil, false
+	}
+	impl := rt.Made(*(*unsafe.Pointer)(p))
 	if impl == nil {
 		return nil, false
 	}

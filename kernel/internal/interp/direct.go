@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"sync/atomic"
 	"unsafe"
+
+	"gokernel/kernel/internal/rt"
 )
 
 // The interpreter calls compiled functions by reflect.Value.Call, which costs
@@ -102,7 +104,7 @@ func (c *call) function(frame unsafe.Pointer, f reflect.Value, last *atomic.Poin
 	if t.none || fn == nil {
 		return c.slow(frame)
 	}
-	if impl := c.l.made.of(fn); impl != nil && !t.spread {
+	if impl := rt.Made(fn); impl != nil && !t.spread {
 		return c.after(frame, t, t.handOver(c.l, frame, impl))
 	}
 	return c.after(frame, t, t.call(c.l, frame, reflect.Value{}, fn))

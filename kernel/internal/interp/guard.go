@@ -32,6 +32,7 @@ type fault func(children []unsafe.Pointer, frame unsafe.Pointer) error
 var guards = map[string]guard{
 	"callBin":       (*nodeLayout).direct,
 	"call":          (*nodeLayout).closure,
+	"getFunc":       (*nodeLayout).literal,
 	"getIndexArray": afterwards(indexFault),
 	"slice":         afterwards(sliceFault),
 	"slice0":        afterwards(slice0Fault),

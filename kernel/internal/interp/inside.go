@@ -27,7 +27,6 @@ type nodeLayout struct {
 	call                                    uintptr // the interpreter's function that makes the step of a call
 
 	callLayout
-	made *made
 
 	self              reflect.Type   // node
 	itype             reflect.Type   // *itype
@@ -90,10 +89,6 @@ func layoutOfNode() (nodeLayout, error) {
 		self: node, itype: typ.Type, guards: map[uintptr]guard{},
 	}
 	l.layoutOfCalls(at)
-	l.made = &made{}
-	if err := l.made.layout(); err != nil {
-		return l, err
-	}
 	for k := range uint(256) {
 		v := reflect.New(kind.Type).Elem()
 		v.SetUint(uint64(k))

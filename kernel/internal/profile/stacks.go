@@ -50,8 +50,12 @@ func computes(head string) bool {
 // run is the interpreter's function that runs a function.
 const run = "github.com/traefik/yaegi/interp.runCfg("
 
-// invoke is the kernel's function that jumps to a compiled one.
-const invoke = "gokernel/kernel/internal/interp.invoke["
+// steps is what the kernel does in the interpreter's place, and invoke its
+// function that jumps to a compiled one.
+const (
+	steps  = "gokernel/kernel/internal/interp."
+	invoke = steps + "invoke["
+)
 
 // callback is what stands for the interpreter's work between a compiled
 // function and the function of a cell that it calls.
@@ -88,7 +92,7 @@ func (s *stack) call(line string, interpreted Interpreted) {
 		s.kept = len(s.frames)
 	case of == interpreter, of == kernel, of == reflection:
 		s.frames = s.frames[:s.kept] // the rest it has called for itself
-		s.inside = s.inside || len(s.frames) == 0 && (of == interpreter || isCallback(line))
+		s.inside = s.inside || len(s.frames) == 0 && (of == interpreter || strings.HasPrefix(line, steps) || isCallback(line))
 	case of == "":
 		if name := functionName(line); name != "" {
 			if s.inside && len(s.frames) == 0 {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"reflect"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -43,6 +44,11 @@ func BenchmarkSpeed(b *testing.B) {
 	for _, row := range speedRows {
 		b.Run(row.name, func(b *testing.B) {
 			plain, lowered := naive(row.name), cell(row.name)
+			if row.name == "Goroutines" {
+				// On two processors the interpreter's go statement loses its function
+				// to a goroutine that ends, and the process dies.
+				defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+			}
 			var t [3][]time.Duration
 			for b.Loop() {
 				for i, f := range []func() int{lowered, plain, row.f} {
