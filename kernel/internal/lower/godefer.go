@@ -13,7 +13,21 @@ const noFn = "/*fn-1*/ "
 // goStmt starts a goroutine whose panic is reported in its cell. The function
 // and its arguments are evaluated now.
 func (f *fn) goStmt(s *ast.GoStmt) {
+	if lit := f.callOfLiteral(s.Call); lit != "" {
+		f.b.WriteString("rt.Go(" + lit + ")\n")
+		return
+	}
 	f.b.WriteString(f.bindCall(s.Call, func(call string) string { return "rt.Go(" + f.fixed("func() {\n"+noFn+call+"\n}") + ")" }) + "\n")
+}
+
+// callOfLiteral writes the literal that x calls, if that has no parameters and
+// results: it needs no other around it.
+func (f *fn) callOfLiteral(x *ast.CallExpr) string {
+	lit, ok := ast.Unparen(x.Fun).(*ast.FuncLit)
+	if !ok || lit.Type.Params.NumFields() > 0 || lit.Type.Results.NumFields() > 0 {
+		return ""
+	}
+	return f.fixedType(f.typeOf(lit), f.expr(lit))
 }
 
 // fixed passes a function literal through an interpreted function before it
@@ -56,6 +70,10 @@ func (f *fn) deferring() (closer string) {
 // deferStmt defers a call: what it calls and with what is fixed now.
 func (f *fn) deferStmt(s *ast.DeferStmt) {
 	list := f.deferList()
+	if lit := f.callOfLiteral(s.Call); lit != "" {
+		f.b.WriteString(list + ".Push(" + lit + ")\n")
+		return
+	}
 	f.b.WriteString(f.bindCall(s.Call, func(call string) string {
 		return list + ".Push(" + f.fixed("func() {\n"+noFn+call+"\n}") + ")"
 	}) + "\n")

@@ -72,6 +72,9 @@ func (c *selectCase) got(v reflect.Value, ok bool) {
 
 // recv is *dst, ok = <-ch that an interrupt ends.
 func (s *Session) recv(ch, dst any) bool {
+	if f := byElement(ch); f != nil {
+		return f.recv(s, pointer(ch), pointer(dst))
+	}
 	if c := channel(ch); c.IsValid() {
 		if v, ok := c.TryRecv(); v.IsValid() {
 			reflect.ValueOf(dst).Elem().Set(v)
@@ -85,6 +88,10 @@ func (s *Session) recv(ch, dst any) bool {
 
 // send is ch <- *v that an interrupt ends.
 func (s *Session) send(ch, v any) {
+	if f := byElement(ch); f != nil {
+		f.send(s, pointer(ch), pointer(v))
+		return
+	}
 	if c := channel(ch); c.IsValid() && c.TrySend(reflect.ValueOf(v).Elem()) {
 		return
 	}

@@ -5,13 +5,18 @@ package rt
 // closure of the function.
 type Defers struct {
 	fns       []func()
+	room      [2]func() // for most functions' calls
 	panicking bool
 	value     any
 	armed     *Session // while the function that is called may take the panic
 }
 
 // NewDefers returns an empty list.
-func NewDefers() *Defers { return &Defers{} }
+func NewDefers() *Defers {
+	d := &Defers{}
+	d.fns = d.room[:0]
+	return d
+}
 
 // Push defers a call.
 func (d *Defers) Push(f func()) { d.fns = append(d.fns, f) }
@@ -20,7 +25,7 @@ func (d *Defers) Push(f func()) { d.fns = append(d.fns, f) }
 // first. A panic goes on after them unless one of them recovered it.
 func RunDeferred(d *Defers, body func()) {
 	defer d.run()
-	body()
+	invoke(body)
 }
 
 // run is called by defer, so that recover is body's panic.
@@ -49,5 +54,5 @@ func (d *Defers) call(f func()) {
 			d.panicking, d.value = true, v
 		}
 	}()
-	f()
+	invoke(f)
 }

@@ -2,6 +2,7 @@ package rt
 
 import (
 	"context"
+	"runtime"
 	"sync"
 	"time"
 )
@@ -66,21 +67,33 @@ func (s *Session) wait(block, undo func()) {
 func (s *Session) waitGroupWait(wg *sync.WaitGroup) { s.wait(wg.Wait, nil) }
 
 func (s *Session) mutexLock(m *sync.Mutex) {
-	if !m.TryLock() {
+	if !soon(m.TryLock) {
 		s.wait(m.Lock, m.Unlock)
 	}
 }
 
 func (s *Session) rwMutexLock(m *sync.RWMutex) {
-	if !m.TryLock() {
+	if !soon(m.TryLock) {
 		s.wait(m.Lock, m.Unlock)
 	}
 }
 
 func (s *Session) rwMutexRLock(m *sync.RWMutex) {
-	if !m.TryRLock() {
+	if !soon(m.TryRLock) {
 		s.wait(m.RLock, m.RUnlock)
 	}
+}
+
+// soon tries a lock some times while others run: most locks are held for a
+// moment, and a wait takes a goroutine.
+func soon(try func() bool) bool {
+	for range 20 {
+		if try() {
+			return true
+		}
+		runtime.Gosched()
+	}
+	return false
 }
 
 // spawn starts a goroutine of the caller's run. A panic in it is reported in
@@ -92,10 +105,27 @@ func (s *Session) spawn(f func()) {
 		return
 	}
 	r.begin()
-	go func() {
-		defer r.end()
-		s.guard(r, f)
-	}()
+	go r.run(f)
+}
+
+// run is a goroutine of the run.
+func (r *Run) run(f func()) {
+	defer r.over()
+	invoke(f)
+}
+
+// over ends a goroutine of the run, called by defer.
+func (r *Run) over() {
+	if v := recover(); v != nil {
+		r.reported(v)
+	}
+	r.end()
+}
+
+// reported reports the panic of a goroutine, in whose unwinding it is called.
+func (r *Run) reported(v any) {
+	r.goroutineFailed(v)
+	r.unwound()
 }
 
 // guard calls f and reports its panic in r's cell.
@@ -105,8 +135,7 @@ func (s *Session) guard(r *Run, f func()) {
 			return // no cell's: Go's own end
 		}
 		if v := recover(); v != nil {
-			r.goroutineFailed(v)
-			r.unwound()
+			r.reported(v)
 		}
 	}()
 	f()
