@@ -89,6 +89,7 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			continue
 		}
 		if raw && f.loose(f.applyT(paramType(sig, i))) {
+			f.looksInto(x, a)
 			out = append(out, f.raw(a))
 			continue
 		}
@@ -96,7 +97,10 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			out = append(out, "rt.RawMap("+f.expr(a)+")") // functions for templates
 			continue
 		}
-		text := f.exprTo(a, paramType(sig, i))
+		text, printed := f.printsType(x, a)
+		if !printed {
+			text = f.exprTo(a, paramType(sig, i))
+		}
 		if f.isStatic(ast.Unparen(a)) && !types.IsInterface(paramType(sig, i)) && !f.erased(f.applyT(paramType(sig, i))) {
 			text = f.expr(a) // the interpreter makes a value of it itself
 		}
@@ -123,6 +127,10 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 	if !ok { // a field that holds a function, in an instance
 		return f.expr(sel) + "(" + strings.Join(f.args(x, f.typeOf(sel).Underlying().(*types.Signature)), ", ") + ")"
 	}
+	if text, ok := f.reflectedSeen(fo, x, sel); ok {
+		return text
+	}
+	f.uses(x, sel)
 	recv, recvT := f.walk(f.recvExpr(sel.X), f.typeOf(sel.X), f.reachable(fo, f.typeOf(sel.X), path[:len(path)-1]))
 	sig := f.applyT(fo.Type()).(*types.Signature)
 	if s, ok := f.typeOf(sel).Underlying().(*types.Signature); ok {
@@ -139,7 +147,7 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 			if text, ok := f.own(fo, recv, recvT, args); ok {
 				return text
 			}
-			if text, ok := f.reflected(fo, recv, recvT, args); ok {
+			if text, ok := f.reflected(fo, x, recv, recvT, args); ok {
 				return text
 			}
 			if text, ok := f.viewed(fo, recv, recvT, args); ok {
@@ -196,7 +204,9 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 	}
 	bound, boundT := recv, recvT
 	callee := ""
-	if types.IsInterface(recvT) {
+	if text, ok := f.reflected(fo, x, "r", recvT, args); ok {
+		callee = text
+	} else if types.IsInterface(recvT) {
 		callee = f.callMethod("r", recvT, fo, sig, args)
 	} else {
 		if _, wantPtr := types.Unalias(fo.Type().(*types.Signature).Recv().Type()).(*types.Pointer); wantPtr {
@@ -254,6 +264,9 @@ func (f *fn) methodExpr(x *ast.SelectorExpr) string {
 	callee := recv + "." + fo.Name() + "(" + strings.Join(args[1:], ", ") + ")"
 	if f.loose(t) {
 		callee = f.callMethod(recv, t, fo, types.NewSignatureType(nil, nil, nil, withoutFirst(sig.Params()), sig.Results(), sig.Variadic()), args[1:])
+	}
+	if text, ok := f.reflected(fo, x, recv, t, args[1:]); ok {
+		callee = text
 	}
 	if !types.IsInterface(t) && check.RecvNamed(fo) != nil && f.interpreted(fo) {
 		callee = f.method(fo, namedOf(t)) + "(" + strings.Join(append([]string{f.receiver(recv, t, fo)}, args[1:]...), ", ") + ")"

@@ -53,9 +53,26 @@ func (f *fn) structFields(x *ast.CompositeLit, st *types.Struct) []string {
 				}
 			}
 		}
-		parts = append(parts, iface.FieldName(field, n)+": "+f.element(value, field.Type()))
+		text := f.element(value, field.Type())
+		if field.Name() == "_" {
+			text = f.blankValue(value, field.Type(), text)
+		}
+		parts = append(parts, iface.FieldName(field, n)+": "+text)
 	}
 	return parts
+}
+
+// blankValue is what a literal gives a field without a name, which stays zero:
+// its value is computed and not kept.
+func (f *fn) blankValue(x ast.Expr, t types.Type, text string) string {
+	ts := f.typ(f.applyT(t))
+	arg := "v"
+	if v, _ := f.constant(x); v != nil {
+		text, arg = "", ""
+	} else {
+		arg += " " + ts
+	}
+	return "(func(" + arg + ") " + ts + " { var z " + ts + "; return z })(" + text + ")"
 }
 
 func (f *fn) elements(x *ast.CompositeLit, elem types.Type) []string {

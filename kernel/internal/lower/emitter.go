@@ -33,7 +33,8 @@ type emitter struct {
 	setup  setup    // of the packages that run from source
 	// journal undoes what the session learnt from this file.
 	journal []func()
-	pos     token.Pos // where the emitter is, for what it must refuse
+	pos     token.Pos              // where the emitter is, for what it must refuse
+	used    map[*ast.CallExpr]bool // calls of reflect.TypeOf and ValueOf whose result nothing keeps
 }
 
 func newEmitter(s *Session, c *check.Cell, opts Options) *emitter {

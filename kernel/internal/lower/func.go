@@ -274,6 +274,8 @@ func (f *fn) needsCheck(body *ast.BlockStmt) bool {
 			default:
 				found = true
 			}
+		default: // fs[0](), x.(func())(), f()()
+			found = !f.info.Types[call.Fun].IsType()
 		}
 		return !found
 	})

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 	"strings"
 )
@@ -29,7 +30,7 @@ func (e *emitter) box(t types.Type) int {
 			e.boxPointer(t)
 		}
 		for sel := range types.NewMethodSet(t).Methods() {
-			if e.s.called[sel.Obj().Name()] {
+			if e.s.called[sel.Obj().Name()] || e.s.calledAll && sel.Obj().Exported() {
 				e.prepare(id, t, sel)
 			}
 		}
@@ -75,12 +76,31 @@ func (e *emitter) callable(name string) {
 // method was declared again.
 func (e *emitter) refresh(name string) {
 	e.queue = append(e.queue, func() {
-		if !e.s.called[name] {
+		if !e.s.called[name] && !(e.s.calledAll && ast.IsExported(name)) {
 			return
 		}
 		for id, t := range e.s.boxed {
 			for sel := range types.NewMethodSet(t).Methods() {
 				if sel.Obj().Name() == name {
+					e.prepare(id, t, sel)
+				}
+			}
+		}
+	})
+}
+
+// callableAll notes that a program may call any exported method: it takes them
+// out of package reflect by number, or by a name that it computes.
+func (e *emitter) callableAll() {
+	if e.s.calledAll {
+		return
+	}
+	e.s.calledAll = true
+	e.journal = append(e.journal, func() { e.s.calledAll = false })
+	e.queue = append(e.queue, func() {
+		for id, t := range e.s.boxed {
+			for sel := range types.NewMethodSet(t).Methods() {
+				if sel.Obj().Exported() {
 					e.prepare(id, t, sel)
 				}
 			}

@@ -1,34 +1,173 @@
 package lower
 
 import (
-	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"strings"
 )
 
 // reflectedMethods are methods of package reflect whose answer is ours: see
-// package iface, reflected.go.
-var reflectedMethods = map[string]string{
-	"(reflect.Value).Interface": "rt.ReflectInterface",
-	"(reflect.Value).Elem":      "rt.ReflectElem",
-	"(reflect.Type).Name":       "rt.ReflectTypeName",
-	"(reflect.Type).String":     "rt.ReflectTypeString",
-	"(reflect.Type).Field":      "rt.ReflectField",
-	"(reflect.Type).Implements": "rt.ReflectImplements",
+// package iface, seen.go.
+var reflectedMethods = map[string]bool{
+	"(reflect.Value).Interface":    true,
+	"(reflect.Value).Elem":         true,
+	"(reflect.Value).Field":        true,
+	"(reflect.Value).FieldByName":  true,
+	"(reflect.Value).FieldByIndex": true,
+	"(reflect.Value).NumMethod":    true,
+	"(reflect.Value).Method":       true,
+	"(reflect.Value).MethodByName": true,
+	"(reflect.Type).Name":          true,
+	"(reflect.Type).PkgPath":       true,
+	"(reflect.Type).String":        true,
+	"(reflect.Type).Field":         true,
+	"(reflect.Type).FieldByName":   true,
+	"(reflect.Type).Implements":    true,
+	"(reflect.Type).NumMethod":     true,
+	"(reflect.Type).Method":        true,
+	"(reflect.Type).MethodByName":  true,
 }
 
-// reflected writes calls of such methods.
-func (f *fn) reflected(fo *types.Func, recv string, recvT types.Type, args []string) (string, bool) {
-	name, ok := reflectedMethods[fo.FullName()]
-	if !ok {
+// reflected writes calls of such methods; at is the call, or the method's
+// name where it is a value.
+func (f *fn) reflected(fo *types.Func, at ast.Expr, recv string, recvT types.Type, args []string) (string, bool) {
+	full := fo.FullName()
+	if !reflectedMethods[full] {
 		return "", false
 	}
 	if _, ptr := recvT.Underlying().(*types.Pointer); ptr {
 		recv = "*" + recv
 	}
 	f.reflecting()
-	return name + "(" + strings.Join(append([]string{recv}, args...), ", ") + ")", true
+	f.methodsAsked(fo, at, false)
+	switch full {
+	case "(reflect.Value).Interface":
+		return "rt.ReflectInterface(" + recv + ")", true
+	case "(reflect.Value).Elem":
+		return "rt.ReflectElem(" + recv + ")", true
+	}
+	end := ""
+	if seenSteps[full] {
+		end = ".Value"
+	}
+	see := "rt.SeeType("
+	if strings.HasPrefix(full, "(reflect.Value)") {
+		see = "rt.SeeValue("
+	}
+	return see + recv + ")." + fo.Name() + "(" + strings.Join(args, ", ") + ")" + end, true
+}
+
+// reflectedSeen is reflected where the receiver is written in the same
+// expression: its type is known.
+func (f *fn) reflectedSeen(fo *types.Func, x *ast.CallExpr, sel *ast.SelectorExpr) (string, bool) {
+	if !reflectedMethods[fo.FullName()] {
+		return "", false
+	}
+	see, known, ok := f.seen(sel.X)
+	if !ok {
+		return "", false
+	}
+	f.reflecting()
+	f.methodsAsked(fo, x, known)
+	end := ""
+	if seenSteps[fo.FullName()] {
+		end = ".Value"
+	}
+	return f.spread(x, fo.Type().(*types.Signature), func(args []string) string {
+		return see + "." + fo.Name() + "(" + strings.Join(args, ", ") + ")" + end
+	}), true
+}
+
+// seenSteps are the methods that lead from what is known of a value to what is
+// known of another.
+var seenSteps = map[string]bool{
+	"(reflect.Value).Elem":         true,
+	"(reflect.Value).Field":        true,
+	"(reflect.Value).FieldByName":  true,
+	"(reflect.Value).FieldByIndex": true,
+	"(reflect.Value).Index":        true,
+	"(reflect.Value).Type":         true,
+	"(reflect.Type).Elem":          true,
+}
+
+// seen writes reflect.TypeOf(v) and reflect.ValueOf(v), and the steps from
+// there, so that what asks next learns the type that the value has in the cell;
+// known is true for them. In a variable only a struct's type is known, by its
+// tag, and so are those of its fields.
+func (f *fn) seen(x ast.Expr) (text string, known, ok bool) {
+	call, isCall := ast.Unparen(x).(*ast.CallExpr)
+	if !isCall {
+		return "", false, false
+	}
+	fo := f.callee(call)
+	switch {
+	case fo == nil || f.severalResults(call):
+		return "", false, false
+	case seenSteps[fo.FullName()]:
+		return f.seenStep(call, fo)
+	case len(call.Args) != 1 || fo.FullName() != "reflect.TypeOf" && fo.FullName() != "reflect.ValueOf":
+		return "", false, false
+	}
+	t := f.typeOf(call.Args[0])
+	if p, ok := t.Underlying().(*types.Pointer); ok && f.hasOwnMethods(p.Elem()) || isNil(t) {
+		return "", false, false
+	}
+	return "rt." + fo.Name() + "(" + f.toInterface(call.Args[0], emptyInterface) + ")", true, true
+}
+
+func (f *fn) seenStep(call *ast.CallExpr, fo *types.Func) (text string, known, ok bool) {
+	sel, isSel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !isSel {
+		return "", false, false
+	}
+	text, known, ok = f.seen(sel.X)
+	if !ok {
+		recv := fo.Signature().Recv().Type()
+		if !types.Identical(f.typeOf(sel.X), recv) {
+			return "", false, false // through a field that is embedded
+		}
+		see := "rt.SeeType("
+		if fo.FullName() != "(reflect.Type).Elem" {
+			see = "rt.SeeValue("
+		}
+		text = see + f.recvExpr(sel.X) + ")"
+	}
+	args := strings.Join(f.args(call, fo.Signature()), ", ")
+	return text + "." + fo.Name() + "(" + args + ")", known || strings.HasPrefix(fo.Name(), "Field"), true
+}
+
+// methodsAsked prepares the methods that a program may get from reflect.
+func (f *fn) methodsAsked(fo *types.Func, at ast.Expr, seen bool) {
+	switch fo.Name() {
+	case "NumMethod":
+	case "Method":
+		f.callableAll()
+	case "MethodByName":
+		if name, ok := f.constantName(at); ok {
+			f.callable(name)
+		} else {
+			f.callableAll()
+		}
+	default:
+		return
+	}
+	if !seen {
+		f.askedOfVariables(at)
+	}
+}
+
+// constantName is the argument of a call, if it is a constant.
+func (f *fn) constantName(at ast.Expr) (string, bool) {
+	call, ok := at.(*ast.CallExpr)
+	if !ok {
+		return "", false
+	}
+	v := f.info.Types[call.Args[0]].Value
+	if v == nil || v.Kind() != constant.String {
+		return "", false
+	}
+	return constant.StringVal(v), true
 }
 
 // reflecting notes that a program takes values out of reflect's: they have the
@@ -53,48 +192,18 @@ func (e *emitter) boxPointer(t types.Type) {
 	}
 }
 
-// interfaceType writes reflect.ValueOf(&v).Elem().Type() where v is of an
-// interface type of a cell, whose methods the interpreter does not keep.
-func (f *fn) interfaceType(x *ast.CallExpr) (string, bool) {
+// printsType writes reflect.TypeOf(x) as an argument of fmt's, which prints the
+// name of a cell's type.
+func (f *fn) printsType(x *ast.CallExpr, arg ast.Expr) (string, bool) {
 	fo := f.callee(x)
-	if fo == nil || fo.FullName() != "(reflect.Value).Type" {
+	if fo == nil || fo.Pkg() == nil || fo.Pkg().Path() != "fmt" {
 		return "", false
 	}
-	elem := f.receiverCall(x, "(reflect.Value).Elem")
-	if elem == nil {
+	if n, ok := types.Unalias(f.typeOf(arg)).(*types.Named); !ok || !isReflected(n) || n.Obj().Name() != "Type" {
 		return "", false
 	}
-	of := f.receiverCall(elem, "reflect.ValueOf")
-	if of == nil || len(of.Args) != 1 {
-		return "", false
+	if text, _, ok := f.seen(arg); ok {
+		return text + ".Printed()", true
 	}
-	p, ok := f.typeOf(of.Args[0]).Underlying().(*types.Pointer)
-	if !ok || !f.hasOwnMethods(p.Elem()) {
-		return "", false
-	}
-	id, _ := f.s.types.ID(p.Elem())
-	return fmt.Sprintf("%s.TypeOf(rt.NilInterface(%d)).Elem()", f.pkgPath("reflect"), id), true
-}
-
-// receiverCall is the call whose result x calls a method of, if it is one of
-// the function named so.
-func (f *fn) receiverCall(x *ast.CallExpr, name string) *ast.CallExpr {
-	sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return nil
-	}
-	call, ok := ast.Unparen(sel.X).(*ast.CallExpr)
-	if !ok {
-		return nil
-	}
-	if fo := f.callee(call); fo == nil || fo.FullName() != name {
-		return nil
-	}
-	return call
-}
-
-// hasOwnMethods tells an interface type that is interface{} in core Go although
-// it has methods.
-func (f *fn) hasOwnMethods(t types.Type) bool {
-	return f.loose(t) && t.Underlying().(*types.Interface).NumMethods() > 0
+	return "rt.SeeType(" + f.expr(arg) + ").Printed()", true
 }

@@ -30,6 +30,8 @@ type Session struct {
 	types      *iface.Registry         // numbers the types that get into interfaces
 	boxed      map[int]types.Type      // those that have
 	called     map[string]bool         // names of methods that are called through interfaces
+	calledAll  bool                    // any exported method may be, through reflect
+	asked      asked                   // of which values methods are asked through reflect
 	reflecting bool                    // a program takes values out of reflect's
 	recursive  map[int]bool            // struct types that refer to themselves, by number
 	decls      map[types.Object]decl   // what can be instantiated or emitted on demand
