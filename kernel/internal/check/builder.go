@@ -87,7 +87,8 @@ type unit struct {
 	file     *ast.File
 	errs     []types.Error
 	foreign  map[ast.Node]*Decl
-	renewed  []string // types of earlier cells that the cell's methods make anew
+	renewed  []string          // types of earlier cells that the cell's methods make anew
+	leftOut  map[ast.Node]bool // methods that go/types must not see
 }
 
 // build sorts the cell's declarations from its statements.

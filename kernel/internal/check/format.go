@@ -11,7 +11,8 @@ import (
 // statements of a cell, which gofmt does not take together, are each formatted
 // on their own and keep their places. The error is a *Diagnostics.
 func Format(name, code string) (string, error) {
-	if _, diags := parse(token.NewFileSet(), name, code); len(diags) > 0 {
+	src, diags := parse(token.NewFileSet(), name, code)
+	if diags = append(diags, src.syntax...); len(diags) > 0 {
 		return "", &Diagnostics{Cell: name, Code: code, List: diags}
 	}
 	var b strings.Builder

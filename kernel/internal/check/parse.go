@@ -20,6 +20,7 @@ type source struct {
 	stmts   []ast.Stmt // everything else, declarations included
 	base    [2]token.Pos
 	comment []*ast.CommentGroup
+	syntax  []Diagnostic // mistakes that the parser got over
 	unused  map[int]bool // lines that begin with an expression whose value need not be used
 }
 
@@ -41,19 +42,21 @@ const (
 // statements in Go, so the text is parsed twice, each time with the other
 // half blanked: no byte changes its place.
 func parse(fset *token.FileSet, name, code string) (*source, []Diagnostic) {
+	code, diags := withLabelled(withoutLineDirectives(code))
 	src := &source{name: name, code: code}
 	segs := segments(code)
 	decls, stmts := blank(code, segs, segPackageLevel), blank(code, segs, segStatement)
-	var diags []Diagnostic
+	diags = append(diags, checkClause(code, segs)...)
 	fd, base, ds := parseFile(fset, name, "package main\n", decls, "\n")
 	diags = append(diags, ds...)
 	src.base[0] = base
 	fs, base, ds := parseFile(fset, name, "package main\nfunc _() {\n", stmts, "\n}\n")
 	diags = append(diags, ds...)
 	src.base[1] = base
-	if len(diags) > 0 {
+	if !onlyTolerable(diags) {
 		return src, clean(diags, code)
 	}
+	src.syntax = diags
 	src.comment = append(fd.Comments, fs.Comments...)
 	if diags := embeds(fset, src.comment); len(diags) > 0 {
 		return src, diags

@@ -62,7 +62,7 @@ func (s *Session) CheckMeasured(id int64, name, code string, lines map[int]bool)
 	}
 	b := &builder{s: s, src: src, id: id, skip: map[string]bool{}}
 	c, diags := b.run()
-	if len(diags) > 0 {
+	if diags = sortDiagnostics(append(diags, src.syntax...)); len(diags) > 0 {
 		return nil, &Diagnostics{Cell: name, Code: code, List: diags}
 	}
 	return c, nil

@@ -24,7 +24,7 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 		if strings.HasSuffix(e.Msg, "is not used") && u.isMeasured(c, e.Pos) {
 			continue
 		}
-		if strings.HasPrefix(e.Msg, "implicit assignment to unexported field") && strings.Contains(e.Msg, "main.") {
+		if strings.HasPrefix(e.Msg, "implicit assignment to unexported field") && u.isMainsField(c, e.Pos) {
 			continue // a type of an earlier cell is the same package to the user
 		}
 		if strings.HasPrefix(e.Msg, "\tother declaration of ") {
@@ -48,8 +48,33 @@ func (u *unit) sortErrors(c *Cell) (own []Diagnostic, foreign []foreignError) {
 		own = append(own, u.checkLiterals(c)...)
 		own = append(own, u.checkLast(c)...)
 		own = append(own, u.checkCompiler(c)...)
+		own = append(own, u.checkAnonymous(c)...)
 	}
 	return sortDiagnostics(own), foreign
+}
+
+// isMainsField tells that a value in a struct literal is for a field that a cell
+// declared.
+func (u *unit) isMainsField(c *Cell, pos token.Pos) bool {
+	own := false
+	ast.Inspect(u.file, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok || pos < lit.Lbrace || pos >= lit.End() {
+			return true
+		}
+		t := c.Info.TypeOf(lit)
+		if t == nil {
+			return true
+		}
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if s, ok := t.Underlying().(*types.Struct); ok && s.NumFields() > 0 {
+			own = s.Field(0).Pkg().Path() == "main" // the innermost literal comes last
+		}
+		return true
+	})
+	return own
 }
 
 // isMeasured tells that the error is about an expression as a statement of its

@@ -28,6 +28,8 @@ func (u *unit) check(c *Cell) (own []Diagnostic, foreign []foreignError) {
 		return ds, nil
 	}
 	u.knownImports(c) // of what lateMethods took from earlier cells, too
+	foreignMethods, out := u.foreignMethods(c)
+	u.leftOut = out
 	u.file = u.assemble(c)
 	u.populate(c, pkg)
 	conf := u.config()
@@ -35,6 +37,9 @@ func (u *unit) check(c *Cell) (own []Diagnostic, foreign []foreignError) {
 	checker.Files([]*ast.File{u.file}) //nolint:errcheck // every error comes through conf.Error
 	if own, foreign = u.sortErrors(c); len(own) == 0 {
 		own = u.limited(c)
+	}
+	if len(foreignMethods) > 0 {
+		own = sortDiagnostics(append(own, foreignMethods...))
 	}
 	return own, foreign
 }
@@ -78,6 +83,9 @@ func (u *unit) assemble(c *Cell) *ast.File {
 		case *ast.GenDecl:
 			f.Decls = append(f.Decls, n)
 		case *ast.FuncDecl:
+			if u.leftOut[n] {
+				continue
+			}
 			if d.Late != nil {
 				n = d.Late.Plain
 			}
@@ -178,6 +186,10 @@ func (u *unit) resolveImports(c *Cell) []Diagnostic {
 		local := pkg.Name()
 		if sp.Name != nil {
 			local = sp.Name.Name
+		}
+		if local == "init" {
+			diags = append(diags, u.diagnostic(sp.Name.Pos(), "cannot import package as init - init must be a func"))
+			continue
 		}
 		switch local {
 		case "_":

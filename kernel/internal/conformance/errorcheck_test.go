@@ -22,13 +22,20 @@ func errorcheck(p program) (failure string) {
 		return "check fails: " + err.Error()
 	}
 	reported := map[int]bool{}
+	syntax := 0
 	if diags != nil {
 		for _, d := range diags.List {
 			reported[d.Line] = true
+			if d.Syntax && syntax == 0 {
+				syntax = d.Line
+			}
 		}
 	}
 	for _, line := range p.marked() {
-		if !reported[line] {
+		switch {
+		case !reported[line] && syntax > 0:
+			return fmt.Sprintf("line %d is not reported with the mistake of syntax in line %d", line, syntax)
+		case !reported[line]:
 			return fmt.Sprintf("line %d is not reported", line)
 		}
 	}

@@ -43,6 +43,7 @@ var causes = []struct {
 	{regexp.MustCompile(`^InternalError`), "the interpreter does not take the lowered text"},
 	{regexp.MustCompile(`^panic: runtime error`), "panics with a runtime error"},
 	{regexp.MustCompile(`^panic`), "the program finds a fault and panics"},
+	{regexp.MustCompile(`is not reported with the mistake of syntax`), "a mistake of syntax is reported, and another one behind it is not"},
 	{regexp.MustCompile(`is not reported`), "a mistake is not reported"},
 }
 

@@ -1,0 +1,53 @@
+package check
+
+import (
+	"go/scanner"
+	"go/token"
+	"strings"
+)
+
+// checkClause looks at the package clauses, of which nothing else is read: the
+// word is followed by a name.
+func checkClause(code string, segs []segment) []Diagnostic {
+	var out []Diagnostic
+	for _, s := range segs {
+		if s.kind != segPackageClause {
+			continue
+		}
+		toks := tokens(code[s.start:s.end])
+		for i, t := range toks {
+			if t.tok == token.PACKAGE && toks[i+1].tok != token.IDENT {
+				line, col := lineCol(code, s.start+toks[i+1].off)
+				out = append(out, Diagnostic{Line: line, Col: col, Message: "package name must be an identifier", Syntax: true})
+			}
+		}
+	}
+	return out
+}
+
+// withoutLineDirectives blanks comments like //line a.go:7, which would move
+// every place behind them: a place is one of the cell.
+func withoutLineDirectives(code string) string {
+	if !strings.Contains(code, "//line ") && !strings.Contains(code, "/*line ") {
+		return code
+	}
+	out := []byte(code)
+	file := token.NewFileSet().AddFile("", -1, len(code))
+	var s scanner.Scanner
+	s.Init(file, []byte(code), func(token.Position, string) {}, scanner.ScanComments)
+	for {
+		pos, t, lit := s.Scan()
+		if t == token.EOF {
+			return string(out)
+		}
+		if t == token.COMMENT && len(lit) > 7 && lit[2:7] == "line " {
+			copy(out[file.Offset(pos)+2:], "Line ")
+		}
+	}
+}
+
+// lineCol is the place of a byte, from 1.
+func lineCol(code string, off int) (line, col int) {
+	before := code[:off]
+	return strings.Count(before, "\n") + 1, off - strings.LastIndexByte(before, '\n')
+}
