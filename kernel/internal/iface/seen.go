@@ -12,15 +12,17 @@ import (
 // types.
 type SeenType struct {
 	reflect.Type
-	g types.Type // nil if it is what it seems
-	r *Registry
+	g    types.Type // nil if it is what it seems
+	sure bool       // that it is so; else it may be a type that reflect does not know again
+	r    *Registry
 }
 
 // A SeenValue is a value as package reflect sees it, with its own type.
 type SeenValue struct {
 	reflect.Value
-	g types.Type // nil if it is of the type that it seems to be of
-	r *Registry
+	g    types.Type // nil if it is of the type that it seems to be of
+	sure bool       // as SeenType.sure
+	r    *Registry
 }
 
 // TypeOf is reflect.TypeOf of what an interface holds.
@@ -35,26 +37,28 @@ func (r *Registry) TypeOf(x any) SeenType {
 // ValueOf is reflect.ValueOf of what an interface holds.
 func (r *Registry) ValueOf(x any) SeenValue {
 	if v, ok := Get(x); ok {
-		return SeenValue{reflect.ValueOf(v.V), v.Type.T, r}
+		return SeenValue{reflect.ValueOf(v.V), v.Type.T, true, r}
 	}
-	return r.SeeValue(reflect.ValueOf(x))
+	v := r.SeeValue(reflect.ValueOf(x))
+	v.sure = true
+	return v
 }
 
 // SeeType is t with what is known of it.
 func (r *Registry) SeeType(t reflect.Type) SeenType {
-	return SeenType{t, r.GoType(t), r} // of a nil, nothing
+	return SeenType{t, r.GoType(t), false, r}
 }
 
 // SeeValue is v with what is known of its type.
 func (r *Registry) SeeValue(v reflect.Value) SeenValue {
 	if !v.IsValid() {
-		return SeenValue{v, nil, r}
+		return SeenValue{Value: v, r: r}
 	}
-	return SeenValue{v, r.GoType(v.Type()), r}
+	return SeenValue{v, r.GoType(v.Type()), false, r}
 }
 
 // Type is the value's own type.
-func (v SeenValue) Type() SeenType { return SeenType{v.Value.Type(), v.g, v.r} }
+func (v SeenValue) Type() SeenType { return SeenType{v.Value.Type(), v.g, v.sure, v.r} }
 
 // Interface is the value with its own type.
 func (v SeenValue) Interface() any {
@@ -69,9 +73,17 @@ func (v SeenValue) Interface() any {
 // Elem is what a pointer points to, or an interface holds.
 func (v SeenValue) Elem() SeenValue {
 	if p, ok := under(v.g).(*types.Pointer); ok && v.Kind() == reflect.Pointer {
-		return SeenValue{v.Value.Elem(), v.r.own(p.Elem()), v.r}
+		return v.part(v.Value.Elem(), p.Elem())
 	}
-	return v.r.SeeValue(ReflectElem(v.Value))
+	if e := v.Value.Elem(); v.Kind() == reflect.Interface && e.IsValid() && e.CanInterface() {
+		return v.r.ValueOf(e.Interface())
+	}
+	return v.r.SeeValue(v.Value.Elem())
+}
+
+// part is a part of the value, of type t.
+func (v SeenValue) part(p reflect.Value, t types.Type) SeenValue {
+	return SeenValue{p, v.r.own(t), true, v.r}
 }
 
 // own is t where it is a type that its values do not tell, else nil.

@@ -16,7 +16,7 @@ func (v SeenValue) Field(i int) SeenValue {
 	if !s.Field(i).Exported() {
 		f = readOnly(f, s.Field(i).Embedded())
 	}
-	return SeenValue{f, v.r.own(s.Field(i).Type()), v.r}
+	return v.part(f, s.Field(i).Type())
 }
 
 // FieldByName is the field of that name, the zero Value if there is none.
@@ -46,7 +46,7 @@ func (v SeenValue) FieldByIndex(path []int) SeenValue {
 func (v SeenValue) Index(i int) SeenValue {
 	e := v.Value.Index(i)
 	if u, ok := under(v.g).(interface{ Elem() types.Type }); ok {
-		return SeenValue{e, v.r.own(u.Elem()), v.r}
+		return v.part(e, u.Elem())
 	}
 	return v.r.SeeValue(e)
 }

@@ -54,14 +54,40 @@ type printedType struct{ name string }
 
 func (t printedType) String() string { return t.name }
 
+// Same is t == u.
+func (t SeenType) Same(u SeenType) bool {
+	switch {
+	case t.Type == nil || u.Type == nil:
+		return t.Type == u.Type
+	case t.g != nil && u.g != nil:
+		return types.Identical(t.g, u.g)
+	case t.sure && u.sure && (t.g != nil || u.g != nil):
+		return false
+	}
+	return t.Type == u.Type
+}
+
+// Asserted is the type as a value of an interface type of a cell.
+func (t SeenType) Asserted() any {
+	if t.Type == nil {
+		return nil
+	}
+	return fullType{t}
+}
+
+// A fullType has all methods of a reflect.Type.
+type fullType struct{ SeenType }
+
+// Elem is the type of what the type consists of.
+func (t fullType) Elem() reflect.Type { return fullType{t.SeenType.Elem()} }
+
 // Elem is the type of what the type consists of.
 func (t SeenType) Elem() SeenType {
-	e := SeenType{t.Type.Elem(), nil, t.r}
+	e := t.r.SeeType(t.Type.Elem())
 	if u, ok := under(t.g).(interface{ Elem() types.Type }); ok {
-		e.g = t.r.own(u.Elem())
-		return e
+		e.g, e.sure = t.r.own(u.Elem()), true
 	}
-	return t.r.SeeType(e.Type)
+	return e
 }
 
 // Field is the field with a number, under its own name.
@@ -101,7 +127,7 @@ func (t SeenType) FieldByName(name string) (reflect.StructField, bool) {
 
 // fieldType is the type of a field.
 func (t SeenType) fieldType(i int) SeenType {
-	return SeenType{t.Type.Field(i).Type, t.r.own(under(t.g).(*types.Struct).Field(i).Type()), t.r}
+	return SeenType{t.Type.Field(i).Type, t.r.own(under(t.g).(*types.Struct).Field(i).Type()), true, t.r}
 }
 
 // fieldPath leads to a field of the struct t, through embedded ones; nil if

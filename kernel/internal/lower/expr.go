@@ -181,7 +181,10 @@ func (f *fn) binary(x *ast.BinaryExpr) (text string, precedence int) {
 	if (types.IsInterface(l) || types.IsInterface(r) || f.erased(l) || f.erased(r)) && !isNil(l) && !isNil(r) {
 		// The interpreter compares an interface only with another one, and by
 		// its own rules.
-		eq := "rt.Equal(" + f.toInterface(x.X, emptyInterface) + ", " + f.toInterface(x.Y, emptyInterface) + ")"
+		eq, ok := f.sameType(x.X, x.Y)
+		if !ok {
+			eq = "rt.Equal(" + f.toInterface(x.X, emptyInterface) + ", " + f.toInterface(x.Y, emptyInterface) + ")"
+		}
 		if x.Op == token.NEQ {
 			return "!" + eq, token.UnaryPrec
 		}

@@ -36,6 +36,9 @@ func (f *fn) toInterface(x ast.Expr, to types.Type) string {
 	if isNil(from) {
 		return "nil"
 	}
+	if text, ok := f.assertedType(x, to); ok {
+		return text
+	}
 	if types.IsInterface(from) {
 		return f.convert(f.expr(x), from, to)
 	}

@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"gokernel/kernel/internal/iface"
 )
 
 // dynamic are the methods that compiled packages look for in any value.
@@ -156,7 +158,18 @@ func (e *emitter) prepare(id int, t types.Type, sel *types.Selection) {
 	case isEmptyStruct(t):
 		take = "var x " + e.typ(t)
 	}
+	take += e.nilReceiver(t, recvT, fo)
 	fmt.Fprintf(&e.funcs, "func %s(%s)%s {\n%s%s\n%s%s\n}\n",
 		name, strings.Join(append([]string{"r interface{}"}, ps...), ", "), e.results(sig), noFn, take, ret, call)
 	e.start = append(e.start, fmt.Sprintf("rt.SetMethod(%d, %q, %s)", id, fo.Name(), name))
+}
+
+// nilReceiver is the look at a nil pointer in an interface whose method takes
+// the value.
+func (e *emitter) nilReceiver(t, recvT types.Type, fo *types.Func) string {
+	p, ok := t.Underlying().(*types.Pointer)
+	if _, ptr := types.Unalias(fo.Signature().Recv().Type()).(*types.Pointer); !ok || ptr || !types.Identical(t, recvT) {
+		return ""
+	}
+	return fmt.Sprintf("\nif x == nil {\nrt.NilReceiver(%q, %q)\n}", iface.TypeString(p.Elem()), fo.Name())
 }

@@ -191,19 +191,3 @@ func (e *emitter) boxPointer(t types.Type) {
 		e.box(types.NewPointer(n))
 	}
 }
-
-// printsType writes reflect.TypeOf(x) as an argument of fmt's, which prints the
-// name of a cell's type.
-func (f *fn) printsType(x *ast.CallExpr, arg ast.Expr) (string, bool) {
-	fo := f.callee(x)
-	if fo == nil || fo.Pkg() == nil || fo.Pkg().Path() != "fmt" {
-		return "", false
-	}
-	if n, ok := types.Unalias(f.typeOf(arg)).(*types.Named); !ok || !isReflected(n) || n.Obj().Name() != "Type" {
-		return "", false
-	}
-	if text, _, ok := f.seen(arg); ok {
-		return text + ".Printed()", true
-	}
-	return "rt.SeeType(" + f.expr(arg) + ").Printed()", true
-}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"strings"
 	"unsafe"
 
 	"gokernel/kernel/internal/iface"
@@ -34,6 +35,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"ValueOf":          v(s.Types.ValueOf),
 		"SeeType":          v(s.Types.SeeType),
 		"SeeValue":         v(s.Types.SeeValue),
+		"NilReceiver":      v(nilReceiver),
 		"DataWord":         v(dataWord),
 		"Address":          v(address),
 		"Embedded":         v(embedded),
@@ -55,6 +57,12 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Equal":            v(iface.Equal),
 		"NotA":             v(s.notA),
 	}
+}
+
+// nilReceiver is the panic of a method of the type named t, called by an
+// interface that holds a nil pointer to it.
+func nilReceiver(t, method string) {
+	panic(plainError(fmt.Sprintf("value method %s.%s called using nil *%s pointer", t, method, t[strings.IndexByte(t, '.')+1:])))
 }
 
 // cannotRun is the panic of a module's function that does not run in cells.
