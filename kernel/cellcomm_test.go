@@ -80,11 +80,15 @@ func (f *frontEnd) send(t *testing.T, w worker.Worker, section string) string {
 
 // withoutOldUpdates leaves out the updates of a widget that a later one of the
 // same values overtakes, and puts the others last: how many there are, and
-// when they come, is a matter of time.
+// when they come, is a matter of time. So are the states of a bar between the
+// first and the last.
 func withoutOldUpdates(events []worker.Event) []worker.Event {
 	var out []worker.Event
 	last := map[string]worker.Comm{}
-	for _, e := range events {
+	for i, e := range events {
+		if d, ok := e.(worker.Display); ok && d.Update && strings.HasPrefix(d.DisplayID, "gokernel-") && updatedLater(events[i+1:], d.DisplayID) {
+			continue
+		}
 		if c, ok := e.(worker.Comm); ok {
 			if key := updates(c); key != "" {
 				last[key] = c
@@ -98,6 +102,13 @@ func withoutOldUpdates(events []worker.Event) []worker.Event {
 		out = append(out, c)
 	}
 	return out
+}
+
+func updatedLater(events []worker.Event, id string) bool {
+	return slices.ContainsFunc(events, func(e worker.Event) bool {
+		d, ok := e.(worker.Display)
+		return ok && d.Update && d.DisplayID == id
+	})
 }
 
 // updates is which values of which widget a message updates, "" for another
