@@ -41,6 +41,6 @@ func Sleep(ctx context.Context, d time.Duration) error {
 //
 // https://docs.python.org/3/library/asyncio-runner.html#asyncio.run
 func Run[T any](ctx context.Context, c *Coroutine[T]) (T, error) {
-	err := loop.Run(ctx, c.core)
+	err := loop.Run(ctx, &c.core)
 	return c.value, err
 }

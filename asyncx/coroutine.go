@@ -12,8 +12,8 @@ type None = struct{}
 // Coroutine is a call of an async function that has not run: it runs when it is
 // awaited, or made a task, or given to Run, and only once.
 type Coroutine[T any] struct {
-	core  *loop.Coroutine
 	value T
+	core  loop.Coroutine
 }
 
 // Async makes a coroutine object of body; nothing runs yet. The function that
@@ -41,7 +41,7 @@ func doNamed(name string, body func(ctx context.Context) error) *Coroutine[None]
 // the name and, by a number of its own, the place of the body.
 func asyncAt[T any](name string, place int, body func(ctx context.Context) (T, error)) *Coroutine[T] {
 	c := &Coroutine[T]{}
-	c.core = loop.NewCoroutineAt(name, place, func(ctx context.Context) error {
+	loop.InitCoroutine(&c.core, name, place, func(ctx context.Context) error {
 		value, err := body(ctx)
 		c.value = value
 		return err
@@ -50,7 +50,9 @@ func asyncAt[T any](name string, place int, body func(ctx context.Context) (T, e
 }
 
 func doAt(name string, place int, body func(ctx context.Context) error) *Coroutine[None] {
-	return &Coroutine[None]{core: loop.NewCoroutineAt(name, place, body)}
+	c := &Coroutine[None]{}
+	loop.InitCoroutine(&c.core, name, place, body)
+	return c
 }
 
 // Name is the name of the async function.
@@ -60,7 +62,7 @@ func (c *Coroutine[T]) Name() string { return c.core.Name() }
 func (c *Coroutine[T]) String() string { return c.core.String() }
 
 func (c *Coroutine[T]) await(ctx context.Context) (T, error) {
-	err := loop.AwaitCoroutine(ctx, c.core)
+	err := loop.AwaitCoroutine(ctx, &c.core)
 	return c.value, err
 }
 

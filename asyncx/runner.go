@@ -20,7 +20,7 @@ func NewRunner(ctx context.Context) *Runner { return &Runner{core: loop.NewRunne
 //
 // https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner.run
 func RunIn[T any](ctx context.Context, r *Runner, c *Coroutine[T]) (T, error) {
-	err := r.core.Run(ctx, c.core)
+	err := r.core.Run(ctx, &c.core)
 	return c.value, err
 }
 

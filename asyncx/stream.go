@@ -98,7 +98,7 @@ func (f Connected) handler() streams.Handler {
 		if c == nil {
 			return nil
 		}
-		return c.core
+		return &c.core
 	}
 }
 

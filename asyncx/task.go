@@ -37,7 +37,7 @@ func WithEager() TaskOption { return loop.WithEager() }
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
 func CreateTask[T any](ctx context.Context, c *Coroutine[T], options ...TaskOption) *Task[T] {
-	return &Task[T]{core: loop.CreateTask(ctx, c.core, options...), coro: c}
+	return &Task[T]{core: loop.CreateTask(ctx, &c.core, options...), coro: c}
 }
 
 // CurrentTask gives the task that ctx belongs to, or nil.

@@ -62,7 +62,7 @@ type ThreadsafeFuture[T any] struct {
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.run_coroutine_threadsafe
 func RunCoroutineThreadsafe[T any](ctx context.Context, c *Coroutine[T]) *ThreadsafeFuture[T] {
-	return &ThreadsafeFuture[T]{core: loop.RunCoroutineThreadsafe(ctx, c.core), coro: c}
+	return &ThreadsafeFuture[T]{core: loop.RunCoroutineThreadsafe(ctx, &c.core), coro: c}
 }
 
 // Wait blocks the calling goroutine until the coroutine has ended, and gives

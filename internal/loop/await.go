@@ -41,7 +41,7 @@ func AwaitCoroutine(ctx context.Context, c *Coroutine) error {
 	switch {
 	case err != nil:
 		return err
-	case c == nil:
+	case c == nil || c.body == nil:
 		return errNothing
 	}
 	return t.callCoroutine(ctx, c)

@@ -7,21 +7,27 @@ import (
 	"sync/atomic"
 )
 
-// Coroutine is a call of an async function that has not run yet.
+// Coroutine is a call of an async function that has not run yet. It is small, 64
+// bytes, since each await of a call makes one. It must not be copied.
 type Coroutine struct {
-	name    string
-	outer   *Coroutine // the one that awaits it by a plain call
-	body    func(context.Context) error
-	place   int32 // where its body is, in numbers of the host; 0: not known
-	started atomic.Bool
-	given   atomic.Bool // to a Gather or its like
+	name  string
+	outer *Coroutine // the one that awaits it by a plain call
+	body  func(context.Context) error
+	place int32         // where its body is, in numbers of the host; 0: not known
+	state atomic.Uint32 // isStarted, isGiven
 
 	// Who tells that it was never awaited: the loop in which it was made, when
 	// that ends, or else the garbage collector.
-	home          *Loop
-	before, after *Coroutine
-	cleanup       *runtime.Cleanup
+	home    *Loop
+	index   int // in home.unstarted
+	cleanup *runtime.Cleanup
 }
+
+// What has become of a coroutine.
+const (
+	isStarted = 1 << iota
+	isGiven   // to a Gather or its like
+)
 
 // NewCoroutine makes a coroutine object; body runs once, when it is awaited or
 // made a task.
@@ -31,7 +37,15 @@ func NewCoroutine(name string, body func(context.Context) error) *Coroutine {
 
 // NewCoroutineAt is NewCoroutine with where the body is, for Trace.Locate.
 func NewCoroutineAt(name string, place int, body func(context.Context) error) *Coroutine {
-	c := &Coroutine{name: name, place: int32(place), body: body}
+	c := new(Coroutine)
+	InitCoroutine(c, name, place, body)
+	return c
+}
+
+// InitCoroutine makes c, which is zero, what NewCoroutineAt gives: for one that is a
+// part of something else.
+func InitCoroutine(c *Coroutine, name string, place int, body func(context.Context) error) {
+	c.name, c.place, c.body = name, int32(place), body
 	if l := current(); l != nil {
 		c.home = l
 		l.unstarted.add(c)
@@ -39,11 +53,15 @@ func NewCoroutineAt(name string, place int, body func(context.Context) error) *C
 		cleanup := runtime.AddCleanup(c, reportUnawaited, name)
 		c.cleanup = &cleanup
 	}
-	return c
 }
 
-// Awaitable gives the coroutine as something to await.
-func (c *Coroutine) Awaitable() Awaitable { return Awaitable{coro: c} }
+// Awaitable gives the coroutine as something to await; the zero one is nothing.
+func (c *Coroutine) Awaitable() Awaitable {
+	if c == nil || c.body == nil {
+		return Awaitable{}
+	}
+	return Awaitable{coro: c}
+}
 
 // Name is the name of the function that made the coroutine.
 func (c *Coroutine) Name() string { return c.name }
@@ -55,11 +73,11 @@ func (c *Coroutine) String() string {
 
 // begin marks the coroutine as used; a second time is an error.
 func (c *Coroutine) begin() error {
-	if !c.started.CompareAndSwap(false, true) {
+	if c.state.Or(isStarted)&isStarted != 0 {
 		return fmt.Errorf("coroutine '%s': %w", c.name, ErrReused)
 	}
 	switch {
-	case c.home == nil:
+	case c.cleanup != nil:
 		c.cleanup.Stop()
 	case c.home.here():
 		c.home.unstarted.remove(c)
@@ -89,34 +107,4 @@ func reportUnawaited(name string) {
 
 func unawaited(name string) Report {
 	return Report{Kind: NeverAwaited, Message: fmt.Sprintf("coroutine '%s' was never awaited", name)}
-}
-
-// coroutines is the list of the coroutines of a loop that have not begun.
-type coroutines struct{ first, last *Coroutine }
-
-func (l *coroutines) add(c *Coroutine) {
-	c.before = l.last
-	if l.last == nil {
-		l.first = c
-	} else {
-		l.last.after = c
-	}
-	l.last = c
-}
-
-func (l *coroutines) remove(c *Coroutine) {
-	if c.before == nil && l.first != c {
-		return // the loop has ended and let go of it
-	}
-	if c.before == nil {
-		l.first = c.after
-	} else {
-		c.before.after = c.after
-	}
-	if c.after == nil {
-		l.last = c.before
-	} else {
-		c.after.before = c.before
-	}
-	c.before, c.after = nil, nil
 }

@@ -61,7 +61,7 @@ func (t *Task) ensure(ctx context.Context, as []Awaitable, op string) ([]*future
 	futures := make([]*future, len(as))
 	for i, a := range as {
 		futures[i] = a.future
-		if a.coro != nil && a.coro.given.Swap(true) { // perhaps here
+		if a.coro != nil && a.coro.state.Or(isGiven)&isGiven != 0 { // perhaps here
 			if first := slices.Index(as[:i], a); first >= 0 {
 				futures[i] = futures[first]
 			}

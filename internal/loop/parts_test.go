@@ -41,7 +41,7 @@ func FuzzShortName(f *testing.F) {
 
 func TestCoroutineString(t *testing.T) {
 	c := do(CallerName(0), nil)
-	c.started.Store(true)
+	c.state.Store(isStarted)
 	c.cleanup.Stop()
 	if !regexp.MustCompile(`^<coroutine object TestCoroutineString at 0x[0-9a-f]+>$`).MatchString(c.String()) {
 		t.Errorf("got %s", c)

@@ -111,8 +111,7 @@ func (l *Loop) reportRest() {
 	for t := l.tasks.first; t != nil; t = t.after {
 		l.report(Report{Kind: TaskPending, Message: "Task was destroyed but it is pending!", Task: t.String()})
 	}
-	for c := l.unstarted.first; c != nil; c = l.unstarted.first {
-		l.unstarted.remove(c)
+	for _, c := range l.unstarted.take() {
 		l.report(unawaited(c.name))
 	}
 }

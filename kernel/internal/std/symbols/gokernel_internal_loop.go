@@ -65,6 +65,7 @@ func gokernelInternalLoopSymbols() map[string]reflect.Value {
 		"FutureFailed":             reflect.ValueOf(loop.FutureFailed),
 		"Gather":                   reflect.ValueOf(loop.Gather),
 		"Guard":                    reflect.ValueOf(loop.Guard),
+		"InitCoroutine":            reflect.ValueOf(loop.InitCoroutine),
 		"IsUnwind":                 reflect.ValueOf(loop.IsUnwind),
 		"Loops":                    reflect.ValueOf(loop.Loops),
 		"NeverAwaited":             reflect.ValueOf(loop.NeverAwaited),
