@@ -16,6 +16,9 @@ func Method(x any, name string) (f, recv any, ok bool) {
 		}
 		panic("gokernel: method " + v.Type.String() + "." + name + " was not prepared")
 	}
+	if f := viewedMethod(x, name); f != nil {
+		return f, nil, false
+	}
 	return reflect.ValueOf(x).MethodByName(name).Interface(), nil, false
 }
 

@@ -42,6 +42,10 @@ func Get(x any) (Value, bool) {
 		return x.Value, true
 	case Logged:
 		return x.Value, true
+	case located:
+		return x.Value, true
+	case falsy:
+		return x.value().Value, true
 	}
 	if inner, ok := unwrap(x); ok {
 		return Get(inner)

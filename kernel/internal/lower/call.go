@@ -90,10 +90,6 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 			out = append(out, f.raw(a))
 			continue
 		}
-		if m, ok := f.typeOf(a).Underlying().(*types.Map); ok && raw && f.loose(m.Elem()) && types.Identical(m.Key(), types.Typ[types.String]) {
-			out = append(out, "rt.RawMap("+f.expr(a)+")") // functions for templates
-			continue
-		}
 		text, printed := f.printsType(x, a)
 		if !printed {
 			text = f.exprTo(a, paramType(sig, i))

@@ -2,7 +2,6 @@ package lower
 
 import (
 	"fmt"
-	"go/ast"
 	"go/types"
 	"strings"
 
@@ -32,7 +31,7 @@ func (e *emitter) box(t types.Type) int {
 			e.boxPointer(t)
 		}
 		for sel := range types.NewMethodSet(t).Methods() {
-			if e.s.called[sel.Obj().Name()] || e.s.calledAll && sel.Obj().Exported() {
+			if e.wanted(sel.Obj()) {
 				e.prepare(id, t, sel)
 			}
 		}
@@ -78,12 +77,9 @@ func (e *emitter) callable(name string) {
 // method was declared again.
 func (e *emitter) refresh(name string) {
 	e.queue = append(e.queue, func() {
-		if !e.s.called[name] && !(e.s.calledAll && ast.IsExported(name)) {
-			return
-		}
 		for id, t := range e.s.boxed {
 			for sel := range types.NewMethodSet(t).Methods() {
-				if sel.Obj().Name() == name {
+				if sel.Obj().Name() == name && e.wanted(sel.Obj()) {
 					e.prepare(id, t, sel)
 				}
 			}

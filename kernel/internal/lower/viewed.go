@@ -10,13 +10,19 @@ import (
 // reflection, with what is called in their place: it knows values of cells'
 // types. Functions have their own versions among rt's overrides.
 var viewedMethods = map[string]string{
-	"(*encoding/json.Decoder).Decode":       "rt.DecodeJSON",
-	"(*encoding/xml.Encoder).Encode":        "rt.XMLEncode",
-	"(*encoding/xml.Encoder).EncodeElement": "rt.XMLEncodeElement",
-	"(*encoding/xml.Decoder).Decode":        "rt.XMLDecode",
-	"(*encoding/xml.Decoder).DecodeElement": "rt.XMLDecodeElement",
-	"(*encoding/gob.Encoder).Encode":        "rt.EncodeGob",
-	"(*encoding/gob.Decoder).Decode":        "rt.DecodeGob",
+	"(*encoding/json.Decoder).Decode":           "rt.DecodeJSON",
+	"(*encoding/xml.Encoder).Encode":            "rt.XMLEncode",
+	"(*encoding/xml.Encoder).EncodeElement":     "rt.XMLEncodeElement",
+	"(*encoding/xml.Decoder).Decode":            "rt.XMLDecode",
+	"(*encoding/xml.Decoder).DecodeElement":     "rt.XMLDecodeElement",
+	"(*encoding/gob.Encoder).Encode":            "rt.EncodeGob",
+	"(*encoding/gob.Decoder).Decode":            "rt.DecodeGob",
+	"(*text/template.Template).Execute":         "rt.TextExecute",
+	"(*text/template.Template).ExecuteTemplate": "rt.TextExecuteTemplate",
+	"(*text/template.Template).Funcs":           "rt.TextFuncs",
+	"(*html/template.Template).Execute":         "rt.HTMLExecute",
+	"(*html/template.Template).ExecuteTemplate": "rt.HTMLExecuteTemplate",
+	"(*html/template.Template).Funcs":           "rt.HTMLFuncs",
 }
 
 // viewed writes a call of such a method.
@@ -31,9 +37,23 @@ func (f *fn) viewed(fo *types.Func, recv string, recvT types.Type, args []string
 	return name + "(" + strings.Join(append([]string{recv}, args...), ", ") + ")", true
 }
 
-// views notes that a call asks values for methods, those of their pointers too.
+// views notes that a call asks values for methods, those of their pointers too;
+// a template for all.
 func (f *fn) views(x *ast.CallExpr) {
-	if fo := f.callee(x); fo != nil && fo.Pkg() != nil && fo.Pkg().Path() == "encoding/xml" {
-		f.reflecting()
+	fo := f.callee(x)
+	if fo == nil || fo.Pkg() == nil {
+		return
 	}
+	switch fo.Pkg().Path() {
+	case "encoding/xml":
+		f.reflecting()
+	case "text/template", "html/template":
+		f.reflecting()
+		f.callableAll() // by names that only a template knows
+	}
+}
+
+// wanted tells whether a method is called by its name through interfaces.
+func (e *emitter) wanted(m types.Object) bool {
+	return e.s.called[m.Name()] || e.s.calledAll && m.Exported()
 }

@@ -29,33 +29,38 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"CannotRun":    v(func(why string) { panic(cannotRun(why)) }),
 		"NilInterface": v(s.Types.NilInterface),
 
-		"ReflectInterface": v(s.Types.ReflectInterface),
-		"ReflectElem":      v(iface.ReflectElem),
-		"TypeOf":           v(s.Types.TypeOf),
-		"ValueOf":          v(s.Types.ValueOf),
-		"SeeType":          v(s.Types.SeeType),
-		"SeeValue":         v(s.Types.SeeValue),
-		"NilReceiver":      v(nilReceiver),
-		"DataWord":         v(dataWord),
-		"Address":          v(address),
-		"Embedded":         v(embedded),
-		"RawMap":           v(rawMap),
-		"Target":           v(iface.TargetOf),
-		"DecodeJSON":       v(iface.DecodeJSON),
-		"XMLEncode":        v(s.Types.XMLEncode),
-		"XMLEncodeElement": v(s.Types.XMLEncodeElement),
-		"XMLDecode":        v(s.Types.XMLDecode),
-		"XMLDecodeElement": v(s.Types.XMLDecodeElement),
-		"EncodeGob":        v(s.Types.EncodeGob),
-		"DecodeGob":        v(s.Types.DecodeGob),
-		"As":               v(s.Types.As),
-		"IsError":          v(isError),
-		"ToError":          v(toError),
-		"SetMethod":        v(func(id int, name string, f any) { s.Types.Type(id).SetMethod(name, f) }),
-		"ErrorsAsAny":      v(s.Types.ErrorsAsAny),
-		"ErrorsAs":         v(s.Types.ErrorsAs),
-		"Equal":            v(iface.Equal),
-		"NotA":             v(s.notA),
+		"ReflectInterface":    v(s.Types.ReflectInterface),
+		"ReflectElem":         v(iface.ReflectElem),
+		"TypeOf":              v(s.Types.TypeOf),
+		"ValueOf":             v(s.Types.ValueOf),
+		"SeeType":             v(s.Types.SeeType),
+		"SeeValue":            v(s.Types.SeeValue),
+		"NilReceiver":         v(nilReceiver),
+		"DataWord":            v(dataWord),
+		"Address":             v(address),
+		"Embedded":            v(embedded),
+		"Target":              v(iface.TargetOf),
+		"DecodeJSON":          v(iface.DecodeJSON),
+		"XMLEncode":           v(s.Types.XMLEncode),
+		"XMLEncodeElement":    v(s.Types.XMLEncodeElement),
+		"XMLDecode":           v(s.Types.XMLDecode),
+		"XMLDecodeElement":    v(s.Types.XMLDecodeElement),
+		"TextExecute":         v(s.Types.TextExecute),
+		"TextExecuteTemplate": v(s.Types.TextExecuteTemplate),
+		"TextFuncs":           v(s.Types.TextFuncs),
+		"HTMLExecute":         v(s.Types.HTMLExecute),
+		"HTMLExecuteTemplate": v(s.Types.HTMLExecuteTemplate),
+		"HTMLFuncs":           v(s.Types.HTMLFuncs),
+		"EncodeGob":           v(s.Types.EncodeGob),
+		"DecodeGob":           v(s.Types.DecodeGob),
+		"As":                  v(s.Types.As),
+		"IsError":             v(isError),
+		"ToError":             v(toError),
+		"SetMethod":           v(func(id int, name string, f any) { s.Types.Type(id).SetMethod(name, f) }),
+		"ErrorsAsAny":         v(s.Types.ErrorsAsAny),
+		"ErrorsAs":            v(s.Types.ErrorsAs),
+		"Equal":               v(iface.Equal),
+		"NotA":                v(s.notA),
 	}
 }
 
@@ -101,18 +106,6 @@ func embedded(file string) string {
 		panic(fmt.Errorf("a file that a module embeds: %w", err))
 	}
 	return string(text)
-}
-
-// rawMap is a copy of m with its values as the interpreter keeps them.
-func rawMap(m map[string]any) map[string]any {
-	if m == nil {
-		return nil
-	}
-	out := make(map[string]any, len(m))
-	for k, v := range m {
-		out[k] = iface.Raw(v)
-	}
-	return out
 }
 
 // erase makes nil of a nil of any type: an erased type has no other.

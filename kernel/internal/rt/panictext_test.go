@@ -22,7 +22,7 @@ type (
 	label      string
 	titled     string
 	failed     int
-	lost       struct{ at int }
+	lost       struct{ At int }
 	box[T any] struct{ V T }
 )
 
