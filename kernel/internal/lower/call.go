@@ -82,7 +82,15 @@ func (f *fn) args(x *ast.CallExpr, sig *types.Signature) []string {
 	raw := f.reflects(x)
 	for i, a := range x.Args {
 		if x.Ellipsis.IsValid() && i == len(x.Args)-1 {
-			out = append(out, f.spreadList(a, sig)+"...")
+			list := f.spreadList(a, sig)
+			if f.isSQL(x) {
+				list = "rt.SQLValues(" + list + ")"
+			}
+			out = append(out, list+"...")
+			continue
+		}
+		if f.isSQL(x) && f.loose(f.applyT(paramType(sig, i))) {
+			out = append(out, "rt.SQLValue("+f.exprTo(a, paramType(sig, i))+")")
 			continue
 		}
 		if raw && f.loose(f.applyT(paramType(sig, i))) {

@@ -16,9 +16,9 @@ func (f *fn) reflects(x *ast.CallExpr) bool {
 		return false
 	}
 	switch path := fo.Pkg().Path(); path {
-	case "encoding/json", "encoding/xml", "encoding/gob", "fmt", "text/template", "html/template":
+	case "encoding/json", "encoding/xml", "encoding/gob", "fmt", "text/template", "html/template", "database/sql":
 		return false // they get values as they are in interfaces
-	case "reflect", "sort", "flag", "runtime", "database/sql", "database/sql/driver",
+	case "reflect", "sort", "flag", "runtime", "database/sql/driver",
 		"gokernel/kernel/plot", "gokernel/kernel/widgets", "gokernel/kernel/internal/std/mono":
 		return true
 	default:

@@ -57,3 +57,9 @@ func (f *fn) views(x *ast.CallExpr) {
 func (e *emitter) wanted(m types.Object) bool {
 	return e.s.called[m.Name()] || e.s.calledAll && m.Exported()
 }
+
+// isSQL tells a call of database/sql, which asks its arguments for methods.
+func (f *fn) isSQL(x *ast.CallExpr) bool {
+	fo := f.callee(x)
+	return fo != nil && fo.Pkg() != nil && fo.Pkg().Path() == "database/sql" && f.isCompiled(fo.Pkg())
+}

@@ -45,6 +45,8 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"XMLEncodeElement":    v(s.Types.XMLEncodeElement),
 		"XMLDecode":           v(s.Types.XMLDecode),
 		"XMLDecodeElement":    v(s.Types.XMLDecodeElement),
+		"SQLValue":            v(iface.SQLValue),
+		"SQLValues":           v(iface.SQLValues),
 		"TextExecute":         v(s.Types.TextExecute),
 		"TextExecuteTemplate": v(s.Types.TextExecuteTemplate),
 		"TextFuncs":           v(s.Types.TextFuncs),
