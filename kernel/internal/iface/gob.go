@@ -34,7 +34,9 @@ func (r *Registry) DecodeGob(d *gob.Decoder, x any) error {
 		return err
 	}
 	err = d.Decode(t.ptr)
-	t.back()
+	if back := t.back(); err == nil {
+		err = back
+	}
 	return err
 }
 

@@ -15,6 +15,8 @@ type viewer struct {
 	r       *Registry
 	pkg     string
 	does    string                                             // "encode" or "decode", for errors
+	asked   []string                                           // methods that the package calls
+	blind   bool                                               // fields that are not exported make no difference
 	methods []string                                           // that the package calls and that a view has not
 	inline  bool                                               // embedded structs are embedded in the view, too
 	lazy    bool                                               // a type inside itself is an any in the view
@@ -91,7 +93,7 @@ func (v *viewer) typ(t types.Type, raw reflect.Type, addr bool) reflect.Type {
 	}
 	if v.open[t] {
 		if !v.lazy {
-			v.fail(t, "it refers to itself and has fields that are not exported")
+			v.fail(t, "it refers to itself, and embeds another or has fields that are not exported")
 		}
 		return anyType
 	}

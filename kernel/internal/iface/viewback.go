@@ -9,12 +9,13 @@ import (
 // value's.
 type viewTarget struct {
 	ptr  any // for the package
-	back func()
+	back func() error
 }
 
 // target makes the view for x, a pointer.
 func (v *viewer) target(x any) (viewTarget, error) {
-	none := viewTarget{x, func() {}}
+	done := func() error { return nil }
+	none := viewTarget{x, done}
 	b, ok := Get(x)
 	if !ok {
 		return none, guarded(func() { v.mustHoldNone(x) })
@@ -22,10 +23,10 @@ func (v *viewer) target(x any) (viewTarget, error) {
 	p, ok := b.Type.T.Underlying().(*types.Pointer)
 	raw := reflect.ValueOf(b.V)
 	if !ok || raw.IsNil() {
-		return viewTarget{b.V, func() {}}, nil
+		return viewTarget{b.V, done}, nil
 	}
 	if !v.differs(p.Elem(), map[types.Type]bool{}) {
-		return viewTarget{b.V, func() {}}, nil
+		return viewTarget{b.V, done}, nil
 	}
 	t := none
 	err := guarded(func() {
@@ -33,8 +34,18 @@ func (v *viewer) target(x any) (viewTarget, error) {
 		want := v.typ(p.Elem(), raw.Elem().Type(), true)
 		view := reflect.New(want)
 		view.Elem().Set(v.value(p.Elem(), raw.Elem(), want, true))
-		t = viewTarget{view.Interface(), func() { v.back(p.Elem(), raw.Elem(), view.Elem()) }}
+		t = viewTarget{view.Interface(), func() error {
+			return guarded(func() { v.back(p.Elem(), raw.Elem(), view.Elem()) })
+		}}
 	})
+	if known := *v; err != nil {
+		// A field that is not exported is Xb in what the interpreter keeps: for
+		// decoding that is as good, unless somebody sends an Xb.
+		known.blind = true
+		if !known.differs(p.Elem(), map[types.Type]bool{}) {
+			return viewTarget{b.V, done}, nil
+		}
+	}
 	return t, err
 }
 
@@ -62,7 +73,7 @@ func (v *viewer) differs(t types.Type, seen map[types.Type]bool) bool {
 	seen[t] = true
 	if n, ok := types.Unalias(t).(*types.Named); ok {
 		set := types.NewMethodSet(types.NewPointer(n))
-		for _, name := range v.methods {
+		for _, name := range append(v.methods, v.asked...) {
 			if set.Lookup(n.Obj().Pkg(), name) != nil {
 				return true
 			}
@@ -70,7 +81,7 @@ func (v *viewer) differs(t types.Type, seen map[types.Type]bool) bool {
 	}
 	if s, ok := t.Underlying().(*types.Struct); ok {
 		for f := range s.Fields() {
-			if !f.Exported() || v.inline && f.Embedded() {
+			if !f.Exported() && !v.blind || v.inline && f.Embedded() {
 				return true
 			}
 		}
@@ -80,6 +91,9 @@ func (v *viewer) differs(t types.Type, seen map[types.Type]bool) bool {
 
 // back sets to, of type t, to what its view has become.
 func (v *viewer) back(t types.Type, to, view reflect.Value) {
+	if v.method != nil && v.decodeByMethod(t, to, view) {
+		return
+	}
 	if types.IsInterface(t) || v.r.Faithful(t) || view.Type() == to.Type() {
 		to.Set(view)
 		return

@@ -92,13 +92,15 @@ func (r *Registry) xmlView(x any) (view any, err error) {
 }
 
 func (r *Registry) decodeXML(x any, decode func(ptr any) error) error {
-	v := &viewer{r: r, pkg: "encoding/xml", does: "decode", inline: true,
-		methods: []string{"UnmarshalXML", "UnmarshalXMLAttr", "UnmarshalText"}}
+	v := &viewer{r: r, pkg: "encoding/xml", does: "decode", inline: true, method: xmlMethodIn,
+		asked: []string{"UnmarshalXML", "UnmarshalXMLAttr", "UnmarshalText"}}
 	t, err := v.target(x)
 	if err != nil {
 		return err
 	}
 	err = decode(t.ptr)
-	t.back()
+	if back := t.back(); err == nil {
+		err = back
+	}
 	return err
 }

@@ -11,7 +11,7 @@ import (
 // dynamic are the methods that compiled packages look for in any value.
 var dynamic = []string{
 	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "LogValue", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"IsBoolFlag", "IsZero", "Value", "MarshalXML", "MarshalXMLAttr", "Scan",
+	"IsBoolFlag", "IsZero", "Value", "Scan", "MarshalXML", "MarshalXMLAttr", "UnmarshalXML", "UnmarshalXMLAttr",
 	"HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
 	"MIMEBundle", "MIMEMetadata", "SimpleRender", "Render", "WriterTo",
 }
