@@ -15,6 +15,10 @@ import (
 // or nil.
 func viewedMethod(x any, name string) any {
 	switch x := x.(type) {
+	case *json.Encoder:
+		if name == "Encode" {
+			return func(v any) error { return EncodeJSON(x, v) }
+		}
 	case *json.Decoder:
 		if name == "Decode" {
 			return func(v any) error { return DecodeJSON(x, TargetOf(v)) }

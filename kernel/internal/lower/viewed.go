@@ -10,6 +10,7 @@ import (
 // reflection, with what is called in their place: it knows values of cells'
 // types. Functions have their own versions among rt's overrides.
 var viewedMethods = map[string]string{
+	"(*encoding/json.Encoder).Encode":           "rt.EncodeJSON",
 	"(*encoding/json.Decoder).Decode":           "rt.DecodeJSON",
 	"(*encoding/xml.Encoder).Encode":            "rt.XMLEncode",
 	"(*encoding/xml.Encoder).EncodeElement":     "rt.XMLEncodeElement",
@@ -45,7 +46,7 @@ func (f *fn) views(x *ast.CallExpr) {
 		return
 	}
 	switch fo.Pkg().Path() {
-	case "encoding/xml":
+	case "encoding/json", "encoding/xml":
 		f.reflecting()
 	case "text/template", "html/template":
 		f.reflecting()

@@ -40,6 +40,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Address":             v(address),
 		"Embedded":            v(embedded),
 		"Target":              v(iface.TargetOf),
+		"EncodeJSON":          v(iface.EncodeJSON),
 		"DecodeJSON":          v(iface.DecodeJSON),
 		"XMLEncode":           v(s.Types.XMLEncode),
 		"XMLEncodeElement":    v(s.Types.XMLEncodeElement),

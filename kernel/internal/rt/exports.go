@@ -76,10 +76,11 @@ func (s *Session) Overrides() map[string]map[string]reflect.Value {
 		"encoding/xml": {
 			"Marshal": v(s.Types.XMLMarshal), "MarshalIndent": v(s.Types.XMLMarshalIndent), "Unmarshal": v(s.Types.XMLUnmarshal),
 		},
-		"encoding/gob": {"Register": v(iface.RegisterGob), "RegisterName": v(iface.RegisterNameGob)},
-		"os":           {"Exit": v(exit)},
-		"log":          s.logFunctions(),
-		"log/slog":     s.slogFunctions(),
+		"encoding/json": {"Marshal": v(iface.MarshalJSON), "MarshalIndent": v(iface.MarshalIndentJSON)},
+		"encoding/gob":  {"Register": v(iface.RegisterGob), "RegisterName": v(iface.RegisterNameGob)},
+		"os":            {"Exit": v(exit)},
+		"log":           s.logFunctions(),
+		"log/slog":      s.slogFunctions(),
 		"runtime": {
 			"Caller": v(s.runtimeCaller), "Callers": v(runtimeCallers), "Stack": v(s.runtimeStack),
 			"TypeAssertionError": v((*TypeAssertionError)(nil)),
