@@ -39,6 +39,9 @@ var ownMethods = map[string]string{
 func (f *fn) own(fo *types.Func, recv string, recvT types.Type, args []string) (string, bool) {
 	name, ok := ownMethods[fo.FullName()]
 	if !ok {
+		name, ok = viewedMethods[fo.FullName()]
+	}
+	if !ok {
 		return "", false
 	}
 	if _, ptr := recvT.Underlying().(*types.Pointer); !ptr {

@@ -151,9 +151,6 @@ func (f *fn) methodCall(x *ast.CallExpr, sel *ast.SelectorExpr) string {
 			if text, ok := f.reflected(fo, x, recv, recvT, args); ok {
 				return text
 			}
-			if text, ok := f.viewed(fo, recv, recvT, args); ok {
-				return text
-			}
 			return recv + "." + fo.Name() + "(" + strings.Join(args, ", ") + ")"
 		})
 	}

@@ -32,9 +32,7 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 		} else if p, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); isPtr {
 			bound, boundT = "*"+recv, p.Elem()
 		}
-		if text, ok := f.viewed(fo, "r", boundT, args); ok {
-			callee = text
-		} else if text, ok := f.own(fo, "r", boundT, args); ok {
+		if text, ok := f.own(fo, "r", boundT, args); ok {
 			callee = text
 		} else if !f.interpreted(fo) {
 			callee = "r." + fo.Name() + "(" + strings.Join(args, ", ") + ")"

@@ -3,7 +3,6 @@ package lower
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 )
 
 // viewedMethods are methods of compiled types that look at values by
@@ -24,18 +23,6 @@ var viewedMethods = map[string]string{
 	"(*html/template.Template).Execute":         "rt.HTMLExecute",
 	"(*html/template.Template).ExecuteTemplate": "rt.HTMLExecuteTemplate",
 	"(*html/template.Template).Funcs":           "rt.HTMLFuncs",
-}
-
-// viewed writes a call of such a method.
-func (f *fn) viewed(fo *types.Func, recv string, recvT types.Type, args []string) (string, bool) {
-	name, ok := viewedMethods[fo.FullName()]
-	if !ok {
-		return "", false
-	}
-	if _, pointer := types.Unalias(recvT).Underlying().(*types.Pointer); !pointer {
-		recv = "&" + recv
-	}
-	return name + "(" + strings.Join(append([]string{recv}, args...), ", ") + ")", true
 }
 
 // views notes that a call asks values for methods, those of their pointers too;

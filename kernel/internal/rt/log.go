@@ -40,10 +40,10 @@ func withPrefix(flags *int, prefix *string) (before string) {
 	return before
 }
 
-func (s *Session) logPrint(l *log.Logger, a ...any)   { _ = s.logged(l, 0, fmt.Sprint(a...)) }
+func (s *Session) logPrint(l *log.Logger, a ...any)   { _ = s.logged(l, 0, sprint(a...)) }
 func (s *Session) logPrintln(l *log.Logger, a ...any) { _ = s.logged(l, 0, fmt.Sprintln(a...)) }
 func (s *Session) logPrintf(l *log.Logger, format string, a ...any) {
-	_ = s.logged(l, 0, fmt.Sprintf(format, a...))
+	_ = s.logged(l, 0, sprintf(format, a...))
 }
 
 func (s *Session) logFatal(l *log.Logger, a ...any) {
@@ -62,7 +62,7 @@ func (s *Session) logFatalf(l *log.Logger, format string, a ...any) {
 }
 
 func (s *Session) logPanic(l *log.Logger, a ...any) {
-	text := fmt.Sprint(a...)
+	text := sprint(a...)
 	_ = s.logged(l, 0, text)
 	raise(text)
 }
@@ -74,7 +74,7 @@ func (s *Session) logPanicln(l *log.Logger, a ...any) {
 }
 
 func (s *Session) logPanicf(l *log.Logger, format string, a ...any) {
-	text := fmt.Sprintf(format, a...)
+	text := sprintf(format, a...)
 	_ = s.logged(l, 0, text)
 	raise(text)
 }
