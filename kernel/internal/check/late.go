@@ -20,8 +20,10 @@ func (u *unit) lateMethods(c *Cell) []Diagnostic {
 		return nil
 	}
 	for _, d := range late {
-		// A generic type has its methods from its declaration alone.
-		if _, _, generic := recvBase(d.Node.(*ast.FuncDecl)); generic && u.pullable(methodOf(d.Name)) {
+		// A generic type has its methods from its declaration alone; only the
+		// body of one that it has can be replaced.
+		f := d.Node.(*ast.FuncDecl)
+		if _, _, generic := recvBase(f); generic && u.pullable(methodOf(d.Name)) && u.plainGeneric(d) == nil {
 			return u.redeclareType(c, methodOf(d.Name))
 		}
 	}
@@ -77,8 +79,7 @@ func (u *unit) signatures(c *Cell, late []*Decl) ([]*types.Signature, []Diagnost
 	}
 	heads := make([]*ast.FuncDecl, len(late))
 	for i, d := range late {
-		fd := d.Node.(*ast.FuncDecl)
-		p := plain(fd, d.Name)
+		p := u.plainOf(d)
 		heads[i] = &ast.FuncDecl{Name: p.Name, Type: p.Type, Body: &ast.BlockStmt{}}
 		f.Decls = append(f.Decls, heads[i])
 	}
@@ -109,8 +110,11 @@ func (u *unit) signatures(c *Cell, late []*Decl) ([]*types.Signature, []Diagnost
 func (u *unit) attach(c *Cell, d *Decl, sig *types.Signature) bool {
 	fd := d.Node.(*ast.FuncDecl)
 	_, ptr, generic := recvBase(fd)
-	if sig == nil || generic || sig.Params().Len() == 0 {
+	if sig == nil || sig.Params().Len() == 0 {
 		return false
+	}
+	if generic {
+		return u.attachGeneric(d, sig, ptr)
 	}
 	recv := sig.Params().At(0)
 	t := types.Unalias(recv.Type())

@@ -21,7 +21,7 @@ func (u *unit) renewedNotes() []string {
 		}
 		why := "a method with another signature"
 		if n, ok := old.Type().(*types.Named); ok && n.TypeParams().Len() > 0 {
-			why = "a method of a generic type in a later cell"
+			why = "a method of a generic type that is new or has another signature"
 		}
 		keep := " keeps the earlier one and its methods; make it anew"
 		if len(vars) > 1 {

@@ -215,6 +215,9 @@ func (u *unit) knownImports(c *Cell) {
 	names := map[string]bool{}
 	for _, d := range u.decls {
 		namesIn(d.Node, names)
+		if d.Kind == KindMethod && !u.declared[methodOf(d.Name)] {
+			namesIn(u.plainOf(d), names) // with the constraints of a generic type
+		}
 	}
 	for _, f := range c.Inits {
 		namesIn(f, names)

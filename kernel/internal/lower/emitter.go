@@ -130,6 +130,10 @@ func (e *emitter) nameDecls() {
 				node = d.Late.Plain
 			}
 			e.setDecl(d.Obj, decl{node, e.c.Info, e.c.Pkg, d.From, false})
+			if d.Late != nil && isGeneric(d.Obj) {
+				e.forgetInstances(d.Late.Fn)
+				e.refresh(d.Late.Fn.Name())
+			}
 			if !isGeneric(d.Obj) {
 				e.setName(d.Obj, e.unique(strings.ReplaceAll(d.Name, ".", "_")))
 			}

@@ -212,7 +212,7 @@ func (e *emitter) method(fo *types.Func, recv *types.Named) string {
 	}
 	sub, key := subst{}, fmt.Sprintf("%p", origin)
 	if recv != nil {
-		tps := origin.Type().(*types.Signature).RecvTypeParams()
+		tps := e.recvParams(origin, d)
 		for i := range recv.TypeArgs().Len() {
 			sub[tps.At(i)] = recv.TypeArgs().At(i)
 			key += "|" + e.key(recv.TypeArgs().At(i))
@@ -224,7 +224,30 @@ func (e *emitter) method(fo *types.Func, recv *types.Named) string {
 	name := e.unique(recv.Obj().Name() + "_" + fo.Name())
 	e.setInst(key, name)
 	e.queue = append(e.queue, func() {
-		e.emitBody(d.node.(*ast.FuncDecl), name, e.funcTitle(fo), d, sub, true)
+		node := d.node.(*ast.FuncDecl)
+		e.emitBody(node, name, e.funcTitle(fo), d, sub, node.Recv != nil)
 	})
 	return name
+}
+
+// recvParams are the type parameters in a method's body: those of the receiver,
+// or of the function that it was checked as.
+func (e *emitter) recvParams(origin *types.Func, d decl) *types.TypeParamList {
+	if node := d.node.(*ast.FuncDecl); node.Recv == nil {
+		if f, ok := d.info.Defs[node.Name].(*types.Func); ok {
+			return f.Type().(*types.Signature).TypeParams()
+		}
+	}
+	return origin.Type().(*types.Signature).RecvTypeParams()
+}
+
+// forgetInstances has the instances of a method written anew.
+func (e *emitter) forgetInstances(origin *types.Func) {
+	prefix := fmt.Sprintf("%p|", origin)
+	for key, name := range e.s.insts {
+		if strings.HasPrefix(key, prefix) {
+			delete(e.s.insts, key)
+			e.journal = append(e.journal, func() { e.s.insts[key] = name })
+		}
+	}
 }
