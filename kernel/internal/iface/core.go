@@ -18,6 +18,17 @@ func FieldName(f *types.Var, i int) string {
 	return "X" + f.Name()
 }
 
+// Mark is what a struct type without a name has in the tag of its first field
+// in core Go, "" if it needs none: its fields have their own names there.
+func Mark(t *types.Struct) string {
+	for f := range t.Fields() {
+		if !f.Exported() || f.Embedded() {
+			return TypeString(t)
+		}
+	}
+	return ""
+}
+
 // A TypeDef is a struct type that refers to itself, directly or through
 // others: the interpreter mixes some of them up. It is made for the interpreter
 // before the cell is compiled, and stands in core Go as a type of the package

@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"reflect"
 	"unsafe"
+
+	"gokernel/kernel/internal/iface"
 )
 
 var basicTypes = map[types.BasicKind]reflect.Type{
@@ -50,7 +52,7 @@ func (m *typeMaker) typ(t types.Type) (reflect.Type, error) {
 		}
 		return m.pointing(t.Elem(), func(e reflect.Type) reflect.Type { return reflect.MapOf(k, e) })
 	case *types.Struct:
-		return m.structure(t, "", false)
+		return m.structure(t, iface.Mark(t), false)
 	case *types.Signature:
 		return m.function(t)
 	}

@@ -195,10 +195,29 @@ func (f *fn) binary(x *ast.BinaryExpr) (text string, precedence int) {
 	if v, _ := f.constant(x.Y); v != nil && x.Op == token.QUO && isComplex(l) {
 		right = f.through(l, f.constExpr(v, l)) // the interpreter fails on a constant divisor
 	}
+	if (x.Op == token.LAND || x.Op == token.LOR) && hasLiteral(x.X) {
+		// Behind the literal the interpreter takes it for the condition.
+		left = "(func() " + f.typ(l) + " { return " + left + " })()"
+	}
 	if x.Op == token.EQL || x.Op == token.NEQ {
 		left, right = f.alike(left, l, r), f.alike(right, r, l)
 	}
 	return left + " " + x.Op.String() + " " + right, p
+}
+
+// hasLiteral tells whether a composite literal is part of an expression.
+func hasLiteral(x ast.Expr) bool {
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CompositeLit:
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // alike writes an operand of type t that is compared with one of type other:

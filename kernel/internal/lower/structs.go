@@ -9,7 +9,7 @@ func (f *fn) asStruct(text string, from, to types.Type) string {
 	if !f.otherStruct(from, to) {
 		return text
 	}
-	return f.typ(to) + "(" + text + ")"
+	return "(" + f.typ(to) + ")(" + text + ")"
 }
 
 // otherStruct tells two struct types that Go assigns to each other.

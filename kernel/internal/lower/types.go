@@ -29,7 +29,11 @@ func (e *emitter) typ(t types.Type) string {
 	case *types.Signature:
 		return "func" + e.signature(t)
 	case *types.Struct:
-		return e.structType(t, "")
+		mark := iface.Mark(t)
+		if mark != "" {
+			e.s.types.SetCore(mark, t)
+		}
+		return e.structType(t, mark)
 	case *types.Interface:
 		return "interface{}"
 	case *types.Tuple:
