@@ -25,23 +25,22 @@ func checkClause(code string, segs []segment) []Diagnostic {
 	return out
 }
 
-// withoutLineDirectives blanks comments like //line a.go:7, which would move
-// every place behind them: a place is one of the cell.
-func withoutLineDirectives(code string) string {
+// keepLineDirectives writes comments like //line a.go:7 back into a text in which
+// they were blanked: they count for all that stands behind them.
+func keepLineDirectives(out []byte, code string) {
 	if !strings.Contains(code, "//line ") && !strings.Contains(code, "/*line ") {
-		return code
+		return
 	}
-	out := []byte(code)
 	file := token.NewFileSet().AddFile("", -1, len(code))
 	var s scanner.Scanner
 	s.Init(file, []byte(code), func(token.Position, string) {}, scanner.ScanComments)
 	for {
 		pos, t, lit := s.Scan()
 		if t == token.EOF {
-			return string(out)
+			return
 		}
-		if t == token.COMMENT && len(lit) > 7 && lit[2:7] == "line " {
-			copy(out[file.Offset(pos)+2:], "Line ")
+		if t == token.COMMENT && strings.HasPrefix(lit[2:], "line ") {
+			copy(out[file.Offset(pos):], lit)
 		}
 	}
 }

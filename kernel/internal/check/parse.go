@@ -42,7 +42,7 @@ const (
 // statements in Go, so the text is parsed twice, each time with the other
 // half blanked: no byte changes its place.
 func parse(fset *token.FileSet, name, code string) (*source, []Diagnostic) {
-	code, diags := withLabelled(withoutLineDirectives(code))
+	code, diags := withLabelled(code)
 	src := &source{name: name, code: code}
 	segs := segments(code)
 	decls, stmts := blank(code, segs, segPackageLevel), blank(code, segs, segStatement)
@@ -134,6 +134,7 @@ func blank(code string, segs []segment, keep segmentKind) string {
 			}
 		}
 	}
+	keepLineDirectives(out, code)
 	return string(out)
 }
 
