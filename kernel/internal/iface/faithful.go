@@ -6,13 +6,21 @@ import "go/types"
 // no type that a cell or an interpreted package declared is in it, no
 // unexported field, which would get another name, and no interface type with
 // methods that has no name of a compiled package.
-func (r *Registry) Faithful(t types.Type) bool { return r.faithful(t, map[types.Type]bool{}) }
+func (r *Registry) Faithful(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Basic, *types.Named:
+		return r.faithful(t, nil) // looks into no other type
+	}
+	return r.faithful(t, map[types.Type]bool{})
+}
 
 func (r *Registry) faithful(t types.Type, seen map[types.Type]bool) bool {
 	if seen[t] {
 		return true
 	}
-	seen[t] = true
+	if seen != nil {
+		seen[t] = true
+	}
 	switch t := types.Unalias(t).(type) {
 	case *types.Named:
 		return t.Obj().Pkg() == nil || r.Compiled(t.Obj().Pkg()) && t.TypeArgs().Len() == 0

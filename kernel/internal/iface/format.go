@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"io"
 	"reflect"
+	"strconv"
 	"strings"
 	"unsafe"
 )
@@ -28,7 +29,26 @@ func (p *printer) goSyntax() bool { return p.verb == 'v' && p.Flag('#') }
 func (p *printer) text(s string) { _, _ = io.WriteString(p.State, s) }
 
 // leaf leaves a value to fmt, with the same flags.
-func (p *printer) leaf(x any) { fmt.Fprintf(p.State, fmt.FormatString(p.State, p.verb), x) }
+func (p *printer) leaf(x any) {
+	if p.verb == 'v' && p.isPlain() {
+		switch x := x.(type) {
+		case string:
+			p.text(x)
+			return
+		case int:
+			p.text(strconv.Itoa(x))
+			return
+		}
+	}
+	fmt.Fprintf(p.State, fmt.FormatString(p.State, p.verb), x)
+}
+
+// isPlain tells that the format has no flags, width and precision.
+func (p *printer) isPlain() bool {
+	_, width := p.Width()
+	_, precision := p.Precision()
+	return !width && !precision && !p.Flag('+') && !p.Flag('-') && !p.Flag('#') && !p.Flag(' ') && !p.Flag('0')
+}
 
 // value prints v, whose type is t. methods tells that its methods may be
 // called: fmt does not do so inside unexported fields.

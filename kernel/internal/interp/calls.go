@@ -16,7 +16,8 @@ import (
 type callLayout struct {
 	anc, tnext, fnext, findex, level, act, rval, ident, redeclared, val, types uintptr
 
-	kinds, actions []string // the names of their numbers
+	kinds, actions []string  // the names of their numbers
+	asValues       *sync.Map // declared functions as values, by their nodes
 	frame          struct{ data, anc, root, mutex uintptr }
 }
 
@@ -29,6 +30,7 @@ func (l *nodeLayout) layoutOfCalls(at func(name string, kind reflect.Kind) refle
 	l.anc, l.tnext, l.fnext = at("anc", reflect.Pointer).Offset, at("tnext", reflect.Pointer).Offset, at("fnext", reflect.Pointer).Offset
 	l.findex, l.level = at("findex", reflect.Int).Offset, at("level", reflect.Int).Offset
 	l.rval, l.ident = at("rval", reflect.Struct).Offset, at("ident", reflect.String).Offset
+	l.asValues = &sync.Map{}
 	l.val = at("val", reflect.Interface).Offset
 	l.types = at("types", reflect.Slice).Offset
 	l.redeclared = at("redeclared", reflect.Bool).Offset

@@ -142,7 +142,7 @@ func (c *declaredCall) function(frame unsafe.Pointer) *declared {
 	if (*(*reflect.Value)(unsafe.Add(n, c.l.rval))).IsValid() || c.l.kindOf(n) != "funcDecl" || len(children) < 4 {
 		return nil
 	}
-	t := reflect.NewAt(c.l.itype, unsafe.Add(n, c.l.typ)).Elem().MethodByName("TypeOf").Call(nil)[0].Interface().(reflect.Type)
+	t := c.l.typeOf(n)
 	last := len(c.args)
 	if t.IsVariadic() {
 		last = t.NumIn() - 1

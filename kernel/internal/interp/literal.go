@@ -5,6 +5,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"unsafe"
+
+	"gokernel/kernel/internal/rt"
 )
 
 // The interpreter computes the type of a function literal anew each time that
@@ -29,6 +31,7 @@ type literal struct {
 	node    unsafe.Pointer
 	typ     reflect.Type
 	results int
+	model   reflect.Value // what reflect.MakeFunc gives for the type
 	slots   atomic.Pointer[[]slot]
 }
 
@@ -39,8 +42,8 @@ func (l *nodeLayout) literal(n unsafe.Pointer, slow step) step {
 	if !l.isLiteral(n) {
 		return slow
 	}
-	t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem().MethodByName("TypeOf").Call(nil)[0].Interface().(reflect.Type)
-	lit := &literal{l: l, node: n, typ: t, results: t.NumOut()}
+	t := l.typeOf(n)
+	lit := newLiteral(l, n, t)
 	level, index, next := l.int(n, l.level), l.int(n, l.findex), getExec(l.at(n, l.tnext))
 	return func(frame unsafe.Pointer) step {
 		f := lit.function(cloneFrame(frame))
@@ -52,12 +55,51 @@ func (l *nodeLayout) literal(n unsafe.Pointer, slow step) step {
 	}
 }
 
-// function is the literal as a value that has the variables of a frame.
+// functionOf makes a declared function a value, as a literal without variables
+// around it; the zero Value if it is another kind of node.
+func (l *nodeLayout) functionOf(n, frame unsafe.Pointer) reflect.Value {
+	if f, known := l.asValues.Load(n); known {
+		return f.(reflect.Value)
+	}
+	if n == nil || l.kindOf(n) != "funcDecl" || (*(*reflect.Value)(unsafe.Add(n, l.rval))).IsValid() || len(l.children(n)) < 4 {
+		return reflect.Value{}
+	}
+	t := l.typeOf(n)
+	lit := newLiteral(l, n, t)
+	f, _ := l.asValues.LoadOrStore(n, lit.function(l.at(frame, l.frame.root)))
+	return f.(reflect.Value)
+}
+
+// typeOf is the type of a function's node.
+func (l *nodeLayout) typeOf(n unsafe.Pointer) reflect.Type {
+	return reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem().MethodByName("TypeOf").Call(nil)[0].Interface().(reflect.Type)
+}
+
+func newLiteral(l *nodeLayout, n unsafe.Pointer, t reflect.Type) *literal {
+	lit := &literal{l: l, node: n, typ: t, results: t.NumOut()}
+	if rt.KnowsMade() {
+		lit.model = reflect.MakeFunc(t, lit.unbound)
+	}
+	return lit
+}
+
+// unbound is never called: the model only has to be made of something.
+func (lit *literal) unbound([]reflect.Value) []reflect.Value { return nil }
+
+// function is the literal as a value that has the variables of a frame. What
+// reflect.MakeFunc works out for the type it does once.
 func (lit *literal) function(frame unsafe.Pointer) reflect.Value {
 	if lit.typ == plainFunc {
 		return reflect.ValueOf(func() { lit.run(frame, nil) })
 	}
-	return reflect.MakeFunc(lit.typ, func(in []reflect.Value) []reflect.Value { return lit.run(frame, in) })
+	impl := func(in []reflect.Value) []reflect.Value { return lit.run(frame, in) }
+	if !lit.model.IsValid() {
+		return reflect.MakeFunc(lit.typ, impl)
+	}
+	v := lit.model
+	h := (*valueLayout)(unsafe.Pointer(&v))
+	h.data = rt.MakeLike(h.data, impl)
+	return v
 }
 
 // run is a call of the function.

@@ -11,9 +11,11 @@ import (
 // pointer to one of them keeps only numbers alive with it.
 type slot struct {
 	typ   reflect.Type
-	any   bool         // the type is an empty interface
-	first int          // the slot with which it is allocated; its own number if alone
-	all   reflect.Type // of the first of several: an array
+	any   bool           // the type is an empty interface
+	of    unsafe.Pointer // the type as a reflect.Value has it, with its flag
+	flag  uintptr
+	first int            // the slot with which it is allocated; its own number if alone
+	alloc unsafe.Pointer // what is allocated for it: an array for the first of several
 	off   uintptr
 }
 
@@ -21,7 +23,9 @@ func slotsOf(types []reflect.Type) *[]slot {
 	slots := make([]slot, len(types))
 	firsts, counts := map[reflect.Type]int{}, map[int]int{}
 	for i, t := range types {
-		slots[i] = slot{typ: t, any: isAny(t), first: i}
+		v := reflect.New(t).Elem()
+		slots[i] = slot{typ: t, any: isAny(t), of: word(t), alloc: word(t), first: i}
+		slots[i].flag = (*valueLayout)(unsafe.Pointer(&v)).flag
 		if k := t.Kind(); k < reflect.Bool || k > reflect.Complex128 {
 			continue
 		}
@@ -34,26 +38,26 @@ func slotsOf(types []reflect.Type) *[]slot {
 	}
 	for first, n := range counts {
 		if n > 1 {
-			slots[first].all = reflect.ArrayOf(n, slots[first].typ)
+			slots[first].alloc = word(reflect.ArrayOf(n, slots[first].typ))
 		}
 	}
 	return &slots
 }
 
-// fill makes the variables of a frame.
+//go:linkname unsafeNew reflect.unsafe_New
+func unsafeNew(typ unsafe.Pointer) unsafe.Pointer
+
+// fill makes the variables of a frame. reflect.New would look for the type of a
+// pointer to each first.
 func fill(data []reflect.Value, slots []slot) {
 	for i := range slots {
 		s := &slots[i]
-		switch {
-		case s.first != i:
-			v := data[s.first]
-			h := (*valueLayout)(unsafe.Pointer(&v))
-			h.data = unsafe.Add(h.data, s.off)
-			data[i] = v
-		case s.all != nil:
-			data[i] = reflect.NewAt(s.typ, reflect.New(s.all).UnsafePointer()).Elem()
-		default:
-			data[i] = reflect.New(s.typ).Elem()
+		v := (*valueLayout)(unsafe.Pointer(&data[i]))
+		v.typ, v.flag = s.of, s.flag
+		if s.first != i {
+			v.data = unsafe.Add((*valueLayout)(unsafe.Pointer(&data[s.first])).data, s.off)
+			continue
 		}
+		v.data = unsafeNew(s.alloc)
 	}
 }

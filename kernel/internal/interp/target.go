@@ -119,7 +119,11 @@ func (t *target) call(l *nodeLayout, frame unsafe.Pointer, recv reflect.Value, f
 	for i := range t.args {
 		a := &t.args[i]
 		hold[n] = a.value(frame)
-		switch h := &hold[n]; {
+		h := &hold[n]
+		if (*valueLayout)(unsafe.Pointer(h)).typ == nodeType {
+			*h = l.functionOf(h.UnsafePointer(), frame)
+		}
+		switch {
 		case !h.IsValid():
 			return false
 		case a.boxed:

@@ -17,6 +17,9 @@ func (f *fn) assertOne(x *ast.TypeAssertExpr) string {
 			return v
 		}
 	}
+	if !types.IsInterface(t) && !f.s.types.Faithful(t) && !f.erased(t) && !isEmptyStruct(t) {
+		return fmt.Sprintf("rt.Unboxed(%d, %s, %q, %q).(%s)", f.box(t), f.operandOf(x.X), f.staticName(x.X), iface.TypeString(t), f.typ(t))
+	}
 	return f.asserter(t) + "_must(" + f.operandOf(x.X) + ", " + strconv.Quote(f.staticName(x.X)) + ")"
 }
 

@@ -123,19 +123,13 @@ func (f *fn) isEarly(x ast.Expr) bool {
 // assertNow writes x.(T) out, and returns the value; "" if that is not to be
 // had.
 func (f *fn) assertNow(x *ast.TypeAssertExpr, t types.Type) string {
-	if types.IsInterface(t) || f.erased(t) || isEmptyStruct(t) || !f.loose(f.typeOf(x.X)) {
+	if types.IsInterface(t) || !f.s.types.Faithful(t) || !f.loose(f.typeOf(x.X)) {
 		return ""
 	}
-	v, ok, from, ts := f.unique("v"), f.unique("ok"), f.expr(x.X), f.typ(t)
-	value := v
-	if f.s.types.Faithful(t) {
-		fmt.Fprintf(f.b, "%s, %s := %s.(%s)\n", v, ok, from, ts)
-	} else {
-		fmt.Fprintf(f.b, "%s, %s := rt.Unbox(%d, %s)\n", v, ok, f.box(t), from)
-		value = v + ".(" + ts + ")"
-	}
+	v, ok, from := f.unique("v"), f.unique("ok"), f.expr(x.X)
+	fmt.Fprintf(f.b, "%s, %s := %s.(%s)\n", v, ok, from, f.typ(t))
 	fmt.Fprintf(f.b, "if !%s {\nrt.NotA(%s, %s, %s, -1)\n}\n", ok, from, strconv.Quote(f.staticName(x.X)), strconv.Quote(iface.TypeString(t)))
-	return value
+	return v
 }
 
 // receiveNow writes <-ch out, and returns the variable with what came.

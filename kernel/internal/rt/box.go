@@ -19,6 +19,7 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"Box":          v(s.Types.Of),
 		"BoxError":     v(s.Types.ErrorOf),
 		"Unbox":        v(func(id int, x any) (any, bool) { return s.Types.Is(id, x) }),
+		"Unboxed":      v(s.unboxed),
 		"Boxed":        v(boxed),
 		"Implements":   v(s.Types.Implements),
 		"Method":       v(iface.Method),
@@ -135,6 +136,16 @@ func isError(x any) (error, bool) {
 func toError(x any) error {
 	err, _ := x.(error)
 	return err
+}
+
+// unboxed is the value of x, of the static type named static, which is asserted
+// to be of the type with this number, named want.
+func (s *Session) unboxed(id int, x any, static, want string) any {
+	v, ok := s.Types.Is(id, x)
+	if !ok {
+		s.notA(x, static, want, -1)
+	}
+	return v
 }
 
 // Functions of fmt that must know values of interpreted types.

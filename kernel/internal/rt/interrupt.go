@@ -111,7 +111,18 @@ func (s *Session) spawn(f func()) {
 // run is a goroutine of the run.
 func (r *Run) run(f func()) {
 	defer r.over()
-	invoke(f)
+	if growStack() == 0 {
+		invoke(f)
+	}
+}
+
+// growStack has the stack of a new goroutine grow at once to what a function of
+// a cell needs: else it would be copied again and again on the way there.
+//
+//go:noinline
+func growStack() byte {
+	var room [6 << 10]byte
+	return room[len(room)-1]
 }
 
 // over ends a goroutine of the run, called by defer.

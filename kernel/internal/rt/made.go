@@ -14,10 +14,16 @@ import (
 // by the kernel that one can be called at once, without the way through
 // registers and back.
 
-// madeOffset is where MakeFunc keeps the function that it was given, and
-// madeCode the code of all that it makes: 0 where it keeps it otherwise.
-const madeOffset = 40
+// madeFunc is what MakeFunc makes.
+type madeFunc struct {
+	code  uintptr // of all that it makes
+	stack unsafe.Pointer
+	words [2]uintptr // about the arguments
+	typ   unsafe.Pointer
+	impl  func([]reflect.Value) []reflect.Value // what it was given
+}
 
+// madeCode is 0 where MakeFunc makes something else.
 var (
 	madeCode = codeOfMade()
 	madeBy   atomic.Pointer[map[uintptr]bool] // the code of functions that MakeFunc was given: whether it is the interpreter's
@@ -26,11 +32,21 @@ var (
 func codeOfMade() uintptr {
 	madeBy.Store(&map[uintptr]bool{})
 	impl := func(in []reflect.Value) []reflect.Value { return in }
-	f := pointer(reflect.MakeFunc(reflect.TypeFor[func(int) int](), impl).Interface())
-	if *(*unsafe.Pointer)(unsafe.Add(f, madeOffset)) != pointer(impl) {
+	f := (*madeFunc)(pointer(reflect.MakeFunc(reflect.TypeFor[func(int) int](), impl).Interface()))
+	if *(*unsafe.Pointer)(unsafe.Pointer(&f.impl)) != pointer(impl) {
 		return 0
 	}
-	return *(*uintptr)(f)
+	return f.code
+}
+
+// KnowsMade tells whether MakeFunc makes what is known here.
+func KnowsMade() bool { return madeCode != 0 }
+
+// MakeLike makes a function as model is, with another implementation.
+func MakeLike(model unsafe.Pointer, impl func([]reflect.Value) []reflect.Value) unsafe.Pointer {
+	f := *(*madeFunc)(model)
+	f.impl = impl
+	return unsafe.Pointer(&f)
 }
 
 // pointer is the pointer that a function, a channel or a pointer in x is.
@@ -42,8 +58,8 @@ func Made(closure unsafe.Pointer) func([]reflect.Value) []reflect.Value {
 	if closure == nil || *(*uintptr)(closure) != madeCode {
 		return nil
 	}
-	impl := unsafe.Add(closure, madeOffset)
-	code := **(**uintptr)(impl)
+	impl := &(*madeFunc)(closure).impl
+	code := **(**uintptr)(unsafe.Pointer(impl))
 	known := madeBy.Load()
 	own, ok := (*known)[code]
 	if !ok {
@@ -55,7 +71,7 @@ func Made(closure unsafe.Pointer) func([]reflect.Value) []reflect.Value {
 	if !own {
 		return nil
 	}
-	return *(*func([]reflect.Value) []reflect.Value)(impl)
+	return *impl
 }
 
 func ofInterpreter(code uintptr) bool {
