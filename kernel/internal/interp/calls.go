@@ -18,27 +18,37 @@ type callLayout struct {
 
 	kinds, actions []string  // the names of their numbers
 	asValues       *sync.Map // declared functions as values, by their nodes
-	frame          struct{ data, anc, root, mutex uintptr }
+	funcTypes      *sync.Map // types of functions, by their nodes
+	frame          struct{ data, anc, root, mutex, debug uintptr }
 }
 
 // nodeType and boxType are the types of what the interpreter may have in the
 // place of a value: its node of a function, and a value with its own interface
 // type.
-var nodeType, boxType unsafe.Pointer
+var (
+	nodeType = word(fieldOf(fieldOf(reflect.TypeFor[interp.Program](), "root").Elem(), "anc"))
+	boxType  = word(reflect.TypeOf(genZero().Interface()))
+)
+
+func fieldOf(t reflect.Type, name string) reflect.Type {
+	f, ok := t.FieldByName(name)
+	if !ok {
+		return plainFunc // no node: nothing is taken for one
+	}
+	return f.Type
+}
 
 func (l *nodeLayout) layoutOfCalls(at func(name string, kind reflect.Kind) reflect.StructField) {
 	l.anc, l.tnext, l.fnext = at("anc", reflect.Pointer).Offset, at("tnext", reflect.Pointer).Offset, at("fnext", reflect.Pointer).Offset
 	l.findex, l.level = at("findex", reflect.Int).Offset, at("level", reflect.Int).Offset
 	l.rval, l.ident = at("rval", reflect.Struct).Offset, at("ident", reflect.String).Offset
-	l.asValues = &sync.Map{}
+	l.asValues, l.funcTypes = &sync.Map{}, &sync.Map{}
 	l.val = at("val", reflect.Interface).Offset
 	l.types = at("types", reflect.Slice).Offset
 	l.redeclared = at("redeclared", reflect.Bool).Offset
 	action := at("action", reflect.Uint)
 	l.act = action.Offset
 	l.actions, l.kinds = names(action.Type), names(at("kind", reflect.Uint).Type)
-	nodeType = word(at("anc", reflect.Pointer).Type)
-	boxType = word(reflect.TypeOf(genZero().Interface()))
 
 	frame, _ := reflect.TypeFor[interp.Interpreter]().FieldByName("frame")
 	field := func(name string, want reflect.Type) uintptr {
@@ -50,6 +60,8 @@ func (l *nodeLayout) layoutOfCalls(at func(name string, kind reflect.Kind) refle
 	}
 	l.frame.data = field("data", reflect.TypeFor[[]reflect.Value]())
 	l.frame.mutex = field("mutex", reflect.TypeFor[sync.RWMutex]())
+	debug, _ := frame.Type.Elem().FieldByName("debug")
+	l.frame.debug = field("debug", debug.Type)
 	l.frame.anc, l.frame.root = field("anc", frame.Type), field("root", frame.Type)
 }
 

@@ -127,7 +127,7 @@ func (in *inside) grow(n int) {
 	*in.globals = g
 }
 
-// warm computes the types of function literals and guards what can fail. It
+// warm computes the types of functions and guards what can fail. It
 // tells whether it has guarded a node of the function that n is a part of.
 func (l *nodeLayout) warm(n unsafe.Pointer) (guarded bool) {
 	guarded = l.guard(n)
@@ -136,11 +136,12 @@ func (l *nodeLayout) warm(n unsafe.Pointer) (guarded bool) {
 			guarded = true
 		}
 	}
+	declared := *(*uint)(unsafe.Add(n, l.kind)) == l.funcDecl
+	if (declared || l.isLiteral(n)) && l.at(n, l.typ) != nil {
+		l.typeOf(n)
+	}
 	if !l.isLiteral(n) {
 		return guarded
-	}
-	if t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem(); !t.IsNil() {
-		t.MethodByName("TypeOf").Call(nil)
 	}
 	if guarded {
 		l.again(n)

@@ -66,13 +66,23 @@ func (l *nodeLayout) functionOf(n, frame unsafe.Pointer) reflect.Value {
 	}
 	t := l.typeOf(n)
 	lit := newLiteral(l, n, t)
-	f, _ := l.asValues.LoadOrStore(n, lit.function(l.at(frame, l.frame.root)))
+	// A frame of its own, since the global one changes while cells are compiled.
+	around := newFrame(frame, 0, atomic.LoadUint64((*uint64)(frame)))
+	*(*unsafe.Pointer)(unsafe.Add(around, l.frame.anc)) = l.at(frame, l.frame.root)
+	*(*unsafe.Pointer)(unsafe.Add(around, l.frame.debug)) = l.at(frame, l.frame.debug)
+	f, _ := l.asValues.LoadOrStore(n, lit.function(around))
 	return f.(reflect.Value)
 }
 
-// typeOf is the type of a function's node.
+// typeOf is the type of a function's node. It is computed once, before the cell
+// runs: the interpreter writes to its own type meanwhile.
 func (l *nodeLayout) typeOf(n unsafe.Pointer) reflect.Type {
-	return reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem().MethodByName("TypeOf").Call(nil)[0].Interface().(reflect.Type)
+	if t, known := l.funcTypes.Load(n); known {
+		return t.(reflect.Type)
+	}
+	t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem().MethodByName("TypeOf").Call(nil)[0].Interface().(reflect.Type)
+	l.funcTypes.Store(n, t)
+	return t
 }
 
 func newLiteral(l *nodeLayout, n unsafe.Pointer, t reflect.Type) *literal {

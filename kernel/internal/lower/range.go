@@ -126,8 +126,8 @@ func (f *fn) rangeArray(s *ast.RangeStmt, fl *flow, a *types.Array) {
 }
 
 func (f *fn) rangeChan(s *ast.RangeStmt, fl *flow, u *types.Chan) {
-	ch, v, ok := f.unique("ch"), f.unique("v"), f.unique("ok")
-	fmt.Fprintf(f.b, "%s := %s\nfor {\nvar %s %s\n%s := rt.Recv(%s, &%s)\nif !%s { break }\n", ch, f.expr(s.X), v, f.typ(u.Elem()), ok, ch, v, ok)
+	ch, v := f.unique("ch"), f.unique("v")
+	fmt.Fprintf(f.b, "%s := %s\nfor {\nvar %s %s\nif !rt.Recv(%s, &%s) { break }\n", ch, f.expr(s.X), v, f.typ(u.Elem()), ch, v)
 	f.rangeBody(s, fl, v, "")
 }
 
