@@ -1,5 +1,4 @@
 // github.com/xuri/excelize/v2 v2.9.1
-// partly: reading and writing run; formulas do not: their functions are found by the names of methods
 package main
 
 import (
