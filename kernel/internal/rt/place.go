@@ -96,10 +96,13 @@ func (s *Session) stackText() string {
 	return b.String()
 }
 
-// readable is a text with the stack as cells see it, if it has the calling
-// goroutine's as Go sees it: servers of net/http write that when a handler
-// panics.
+// readable is a text as cells see it: with the names of their types, and with
+// their stack, if it has the calling goroutine's as Go sees it: servers of
+// net/http write that when a handler panics.
 func (s *Session) readable(text []byte) []byte {
+	if bytes.Contains(text, []byte("gokernel:")) {
+		text = []byte(s.Types.Readable(string(text)))
+	}
 	i := bytes.Index(text, []byte("\ngoroutine "))
 	if i < 0 || !bytes.Contains(text[i:], []byte("github.com/traefik/yaegi/interp.runCfg(")) {
 		return text

@@ -20,7 +20,17 @@ func (s *Session) show(ctx context.Context, run *rt.Run) (*worker.Bundle, *worke
 	if werr := s.run(ctx, run, func() { shown <- render.Values(list) }); werr != nil {
 		return nil, werr
 	}
-	return <-shown, nil
+	b := <-shown
+	if b == nil {
+		return nil, nil
+	}
+	for _, mime := range []string{"text/plain", "text/html"} {
+		text, _ := b.Data[mime].(string)
+		if named := s.rt.Types.Readable(text); named != text {
+			b.Data[mime] = named
+		}
+	}
+	return b, nil
 }
 
 // valuesOf are the values of the run's last expression.
