@@ -10,7 +10,7 @@ import (
 // cells' types.
 
 func (r *Registry) EncodeGob(e *gob.Encoder, x any) error {
-	v := &viewer{r: r, pkg: "encoding/gob", does: "encode", methods: []string{"GobEncode", "MarshalBinary"}}
+	v := &viewer{r: r, pkg: "encoding/gob", does: "encode", asked: []string{"GobEncode", "MarshalBinary"}, method: gobMethod}
 	b, ok := Get(x)
 	var view any
 	err := guarded(func() {
@@ -28,7 +28,7 @@ func (r *Registry) EncodeGob(e *gob.Encoder, x any) error {
 }
 
 func (r *Registry) DecodeGob(d *gob.Decoder, x any) error {
-	v := &viewer{r: r, pkg: "encoding/gob", does: "decode", methods: []string{"GobDecode", "UnmarshalBinary"}}
+	v := &viewer{r: r, pkg: "encoding/gob", does: "decode", asked: []string{"GobDecode", "UnmarshalBinary"}, method: gobMethodIn}
 	t, err := v.target(x)
 	if err != nil {
 		return err

@@ -12,15 +12,14 @@ import (
 // exported fields under their own names and tags, and what is embedded is so
 // where the package asks for it. What a view cannot show is an error.
 type viewer struct {
-	r       *Registry
-	pkg     string
-	does    string                                             // "encode" or "decode", for errors
-	asked   []string                                           // methods that the package calls
-	blind   bool                                               // fields that are not exported make no difference
-	methods []string                                           // that the package calls and that a view has not
-	inline  bool                                               // embedded structs are embedded in the view, too
-	lazy    bool                                               // a type inside itself is an any in the view
-	method  func(v *viewer, t types.Type, addr bool) *byMethod // a view with a method, or nil
+	r      *Registry
+	pkg    string
+	does   string                                             // "encode" or "decode", for errors
+	asked  []string                                           // methods that the package calls
+	blind  bool                                               // fields that are not exported make no difference
+	inline bool                                               // embedded structs are embedded in the view, too
+	lazy   bool                                               // a type inside itself is an any in the view
+	method func(v *viewer, t types.Type, addr bool) *byMethod // a view with a method, or nil
 
 	refuse func(t types.Type, raw reflect.Type) // panics for a type that the package takes in no program
 
@@ -87,7 +86,6 @@ func (v *viewer) typ(t types.Type, raw reflect.Type, addr bool) reflect.Type {
 			return by.t
 		}
 	}
-	v.checkMethods(t)
 	if v.refuse != nil {
 		v.refuse(t, raw)
 	}
@@ -124,19 +122,6 @@ func pointerTo(t reflect.Type) reflect.Type {
 }
 
 var viewPackage = reflect.TypeFor[Value]().PkgPath()
-
-func (v *viewer) checkMethods(t types.Type) {
-	n, ok := types.Unalias(t).(*types.Named)
-	if !ok {
-		return
-	}
-	set := types.NewMethodSet(types.NewPointer(n))
-	for _, name := range v.methods {
-		if set.Lookup(n.Obj().Pkg(), name) != nil {
-			v.fail(t, "it has a method %s, which would not be called", name)
-		}
-	}
-}
 
 // shown tells whether the package sees a field.
 func (v *viewer) shown(f *types.Var) bool {

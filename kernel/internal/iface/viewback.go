@@ -73,7 +73,7 @@ func (v *viewer) differs(t types.Type, seen map[types.Type]bool) bool {
 	seen[t] = true
 	if n, ok := types.Unalias(t).(*types.Named); ok {
 		set := types.NewMethodSet(types.NewPointer(n))
-		for _, name := range append(v.methods, v.asked...) {
+		for _, name := range v.asked {
 			if set.Lookup(n.Obj().Pkg(), name) != nil {
 				return true
 			}

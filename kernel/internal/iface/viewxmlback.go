@@ -103,6 +103,14 @@ func (v *viewer) decodeByMethod(t types.Type, to, view reflect.Value) (ok bool) 
 		if in.seen {
 			call("UnmarshalText", func(f, recv any) error { return f.(func(any, []byte) error)(recv, in.text) })
 		}
+	case gobIn:
+		if in.seen {
+			call("GobDecode", func(f, recv any) error { return f.(func(any, []byte) error)(recv, in.data) })
+		}
+	case binaryIn:
+		if in.seen {
+			call("UnmarshalBinary", func(f, recv any) error { return f.(func(any, []byte) error)(recv, in.data) })
+		}
 	default:
 		return false
 	}

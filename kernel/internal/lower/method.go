@@ -12,6 +12,7 @@ import (
 var dynamic = []string{
 	"String", "Error", "Unwrap", "Is", "As", "Format", "GoString", "LogValue", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
 	"IsBoolFlag", "IsZero", "Value", "Scan", "MarshalXML", "MarshalXMLAttr", "UnmarshalXML", "UnmarshalXMLAttr",
+	"GobEncode", "GobDecode", "MarshalBinary", "UnmarshalBinary",
 	"HTML", "Markdown", "SVG", "PNG", "JPEG", "LaTeX", "Latex", "JSON", "JavaScript", "PDF",
 	"MIMEBundle", "MIMEMetadata", "SimpleRender", "Render", "WriterTo",
 }

@@ -33,7 +33,7 @@ func (f *fn) views(x *ast.CallExpr) {
 		return
 	}
 	switch fo.Pkg().Path() {
-	case "encoding/json", "encoding/xml":
+	case "encoding/json", "encoding/xml", "encoding/gob":
 		f.reflecting()
 	case "text/template", "html/template":
 		f.reflecting()

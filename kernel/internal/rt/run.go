@@ -76,9 +76,10 @@ type Run struct {
 
 	unwinding unwinding // goroutines that a panic is leaving
 	failMu    sync.Mutex
-	ended     bool   // the cell's own function has returned
-	failed    *Panic // of a goroutine, while the cell ran
-	outer     *Run   // the one that this run is a part of, or nil
+	ended     bool          // the cell's own function has returned
+	failed    *Panic        // of a goroutine, while the cell ran
+	idle      chan struct{} // closed when no goroutine is left, if anybody waits for that
+	outer     *Run          // the one that this run is a part of, or nil
 	inner     []*Run
 
 	values []Value
@@ -154,7 +155,16 @@ func (r *Run) settled() {
 func (r *Run) begin() { r.live.Add(1) }
 
 func (r *Run) end() {
-	if r.live.Add(-1) == 0 && r.stopped.Load() {
+	if r.live.Add(-1) > 0 {
+		return
+	}
+	r.failMu.Lock()
+	if r.idle != nil {
+		close(r.idle)
+		r.idle = nil
+	}
+	r.failMu.Unlock()
+	if r.stopped.Load() {
 		r.settled()
 	}
 }
@@ -247,9 +257,28 @@ type Interrupt struct{}
 
 func (Interrupt) Error() string { return "interrupted" }
 
-// Goexit is the error of a run whose own goroutine called runtime.Goexit.
+// Goexit is the error of a run whose own goroutine called runtime.Goexit, as Go
+// words it.
 type Goexit struct{}
 
 func (Goexit) Error() string {
-	return "runtime.Goexit: the cell's own statements end here, its other goroutines go on"
+	return "fatal error: no goroutines (main called runtime.Goexit) - deadlock!"
+}
+
+// Outlived waits, after the run's own goroutine has called runtime.Goexit, until
+// the others have ended, as a program does, or until an interrupt.
+func (r *Run) Outlived() error {
+	idle := make(chan struct{})
+	r.failMu.Lock()
+	r.idle = idle
+	r.failMu.Unlock()
+	if r.live.Load() == 0 {
+		return Goexit{}
+	}
+	select {
+	case <-idle:
+		return Goexit{}
+	case <-r.stop:
+		return Interrupt{}
+	}
 }

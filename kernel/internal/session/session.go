@@ -180,9 +180,15 @@ const abandonAfter = time.Second
 func (s *Session) run(ctx context.Context, run *rt.Run, f func()) *worker.Error {
 	done := make(chan error, 1)
 	go func() {
-		var err error = rt.Goexit{} // unless Do returns
-		defer func() { done <- err }()
-		err = run.Do(f)
+		var err error
+		returned := false
+		defer func() {
+			if !returned {
+				err = run.Outlived()
+			}
+			done <- err
+		}()
+		err, returned = run.Do(f), true
 	}()
 	select {
 	case err := <-done:
