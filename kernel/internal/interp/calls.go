@@ -117,6 +117,27 @@ func (l *nodeLayout) resultOf(n unsafe.Pointer, i int) result {
 	return result{level: l.int(n, l.level), index: l.int(n, l.findex) + i}
 }
 
+// resultPlaces are where the interpreter wants the results of a call, one beside the
+// other.
+type resultPlaces struct {
+	level, index int    // of the variable for the first one
+	dropped      []bool // those that are assigned to _
+}
+
+func (l *nodeLayout) resultPlacesOf(call unsafe.Pointer) resultPlaces {
+	p := resultPlaces{level: l.int(call, l.level), index: l.int(call, l.findex)}
+	around := l.at(call, l.anc)
+	switch l.kindOf(around) {
+	case "returnStmt":
+		p.level = 0
+	case "defineXStmt", "assignXStmt":
+		for _, v := range l.children(around) {
+			p.dropped = append(p.dropped, l.name(v) == "_")
+		}
+	}
+	return p
+}
+
 func (l *nodeLayout) int(n unsafe.Pointer, off uintptr) int { return *(*int)(unsafe.Add(n, off)) }
 
 func (l *nodeLayout) name(n unsafe.Pointer) string { return *(*string)(unsafe.Add(n, l.ident)) }

@@ -17,12 +17,11 @@ import (
 
 // A closureCall is a call of a function value in a cell.
 type closureCall struct {
-	l            *nodeLayout
-	callee       func(frame unsafe.Pointer) reflect.Value
-	args         []func(frame unsafe.Pointer) reflect.Value
-	level, index int    // of the variable for the first result
-	dropped      []bool // the results that are assigned to _
-	last         atomic.Pointer[closureType]
+	l      *nodeLayout
+	callee func(frame unsafe.Pointer) reflect.Value
+	args   []func(frame unsafe.Pointer) reflect.Value
+	resultPlaces
+	last atomic.Pointer[closureType]
 }
 
 // A closureType is a type of functions.
@@ -47,8 +46,8 @@ func closureTypeOf(t reflect.Type) *closureType {
 
 // closure is the step for the call at node n, or slow.
 func (l *nodeLayout) closure(n unsafe.Pointer, slow step) step {
-	around, children := l.at(n, l.anc), l.children(n)
-	if k := l.kindOf(around); k == "deferStmt" || k == "goStmt" {
+	children := l.children(n)
+	if k := l.kindOf(l.at(n, l.anc)); k == "deferStmt" || k == "goStmt" {
 		return slow
 	}
 	switch {
@@ -57,17 +56,9 @@ func (l *nodeLayout) closure(n unsafe.Pointer, slow step) step {
 	case l.action(n) == "callSlice":
 		return slow
 	}
-	c := &closureCall{l: l, callee: genValue(children[0]), level: l.int(n, l.level), index: l.int(n, l.findex)}
+	c := &closureCall{l: l, callee: genValue(children[0]), resultPlaces: l.resultPlacesOf(n)}
 	for _, a := range children[1:] {
 		c.args = append(c.args, genValue(a))
-	}
-	switch l.kindOf(around) {
-	case "returnStmt":
-		c.level = 0
-	case "defineXStmt", "assignXStmt":
-		for _, v := range l.children(around) {
-			c.dropped = append(c.dropped, l.name(v) == "_")
-		}
 	}
 	next, other := getExec(l.at(n, l.tnext)), getExec(l.at(n, l.fnext))
 	return func(frame unsafe.Pointer) step {

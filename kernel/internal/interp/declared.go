@@ -11,14 +11,12 @@ import (
 // whether it is zero and whether it is a function of its own; where arguments
 // are just of the parameters' types neither is needed.
 type declaredCall struct {
-	l       *nodeLayout
-	node    unsafe.Pointer
-	callee  func(frame unsafe.Pointer) reflect.Value
-	args    []declaredArg
-	level   int // of the variables for the results
-	index   int
-	dropped []bool // the results that are assigned to _
-	fn      atomic.Pointer[declared]
+	l      *nodeLayout
+	node   unsafe.Pointer
+	callee func(frame unsafe.Pointer) reflect.Value
+	args   []declaredArg
+	resultPlaces
+	fn atomic.Pointer[declared]
 }
 
 // A declaredArg is an argument; function reads one that is a declared function.
@@ -39,18 +37,10 @@ type declared struct {
 
 // declared is the step for the call of a declared function at node n, or slow.
 func (l *nodeLayout) declared(n unsafe.Pointer, slow step) step {
-	around, children := l.at(n, l.anc), l.children(n)
-	c := &declaredCall{l: l, node: n, callee: genValue(children[0]), level: l.int(n, l.level), index: l.int(n, l.findex)}
+	children := l.children(n)
+	c := &declaredCall{l: l, node: n, callee: genValue(children[0]), resultPlaces: l.resultPlacesOf(n)}
 	for _, a := range children[1:] {
 		c.args = append(c.args, declaredArg{genValue(a), genFuncValue(a)})
-	}
-	switch l.kindOf(around) {
-	case "returnStmt":
-		c.level = 0
-	case "defineXStmt", "assignXStmt":
-		for _, v := range l.children(around) {
-			c.dropped = append(c.dropped, l.name(v) == "_")
-		}
 	}
 	next, other := getExec(l.at(n, l.tnext)), getExec(l.at(n, l.fnext))
 	return func(frame unsafe.Pointer) step {
