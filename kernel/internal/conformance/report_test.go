@@ -35,6 +35,7 @@ var causes = []struct {
 	{regexp.MustCompile(`does not run a type assertion`), "named types in interface values"},
 	{regexp.MustCompile(`does not run (.*?)( \(\w+\))?,? yet`), "refused: $1"},
 	{regexp.MustCompile(`^CompileError`), "refused by check"},
+	{regexp.MustCompile(`gokernel cannot tell whether these reflect.Types`), "refused: == of reflect.Types in variables that cannot be told apart"},
 	{regexp.MustCompile(`reflect: |reflect\.|interface conversion: interp|valueInterface`), "reflection of interpreted values"},
 	{regexp.MustCompile(`prints otherwise`), "prints something else"},
 	{regexp.MustCompile(`takes longer`), "takes longer than the time limit"},

@@ -76,7 +76,8 @@ type Registry struct {
 
 	mu   sync.Mutex
 	ids  typeutil.Map
-	core map[string]types.Type // by the tag of a struct's first field
+	core map[string]types.Type         // by the tag of a struct's first field
+	kept map[reflect.Type][]types.Type // see KeptType
 	list atomic.Pointer[[]*Type]
 }
 

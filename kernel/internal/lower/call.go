@@ -32,6 +32,9 @@ func (f *fn) call(x *ast.CallExpr) string {
 	if text, ok := f.errorsAs(x); ok {
 		return text
 	}
+	if text, ok := f.keptType(x); ok {
+		return text
+	}
 	if text, ok := f.named(x, fun); ok {
 		return text
 	}

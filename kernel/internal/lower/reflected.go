@@ -109,11 +109,18 @@ func (f *fn) seen(x ast.Expr) (text string, known, ok bool) {
 	case len(call.Args) != 1 || fo.FullName() != "reflect.TypeOf" && fo.FullName() != "reflect.ValueOf":
 		return "", false, false
 	}
-	t := f.typeOf(call.Args[0])
-	if p, ok := t.Underlying().(*types.Pointer); ok && f.hasOwnMethods(p.Elem()) || isNil(t) {
+	if !f.toldByValue(call.Args[0]) {
 		return "", false, false
 	}
 	return "rt." + fo.Name() + "(" + f.toInterface(call.Args[0], emptyInterface) + ")", true, true
+}
+
+// toldByValue tells an argument of reflect.TypeOf and ValueOf whose type can be
+// found by its value; that of a pointer to an interface of a cell cannot.
+func (f *fn) toldByValue(arg ast.Expr) bool {
+	t := f.typeOf(arg)
+	p, ok := t.Underlying().(*types.Pointer)
+	return !isNil(t) && !(ok && f.hasOwnMethods(p.Elem()))
 }
 
 func (f *fn) seenStep(call *ast.CallExpr, fo *types.Func) (text string, known, ok bool) {

@@ -27,10 +27,27 @@ func (f *fn) seenType(x ast.Expr) (text string, known bool) {
 	return "rt.SeeType(" + f.expr(x) + ")", false
 }
 
-// sameType writes a == b of two reflect.Types of which one is written there.
-func (f *fn) sameType(a, b ast.Expr) (string, bool) {
-	if !isReflectType(f.typeOf(a)) || !isReflectType(f.typeOf(b)) || !f.isSeen(a) && !f.isSeen(b) {
+// keptType writes reflect.TypeOf(x) that goes to a variable.
+func (f *fn) keptType(x *ast.CallExpr) (string, bool) {
+	fo := f.callee(x)
+	if fo == nil || fo.FullName() != "reflect.TypeOf" || !f.s.isOwn(x) || f.severalResults(x) {
 		return "", false
+	}
+	if !f.toldByValue(x.Args[0]) {
+		return "", false
+	}
+	f.looksInto(x, x.Args[0])
+	return "rt.KeptType(" + f.toInterface(x.Args[0], emptyInterface) + ")", true
+}
+
+// sameType writes a == b of two reflect.Types: of those that are written there
+// what they are of is known.
+func (f *fn) sameType(a, b ast.Expr) (string, bool) {
+	if !isReflectType(f.typeOf(a)) || !isReflectType(f.typeOf(b)) {
+		return "", false
+	}
+	if !f.isSeen(a) && !f.isSeen(b) {
+		return "rt.SameType(" + f.expr(a) + ", " + f.expr(b) + ")", f.s.isOwn(a)
 	}
 	left, _ := f.seenType(a)
 	right, _ := f.seenType(b)

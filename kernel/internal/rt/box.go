@@ -33,6 +33,8 @@ func (s *Session) boxes() map[string]reflect.Value {
 		"ReflectInterface":    v(s.Types.ReflectInterface),
 		"ReflectElem":         v(iface.ReflectElem),
 		"TypeOf":              v(s.Types.TypeOf),
+		"KeptType":            v(s.Types.KeptType),
+		"SameType":            v(s.sameType),
 		"ValueOf":             v(s.Types.ValueOf),
 		"SeeType":             v(s.Types.SeeType),
 		"SeeValue":            v(s.Types.SeeValue),
@@ -72,6 +74,19 @@ func (s *Session) boxes() map[string]reflect.Value {
 // interface that holds a nil pointer to it.
 func nilReceiver(t, method string) {
 	panic(plainError(fmt.Sprintf("value method %s.%s called using nil *%s pointer", t, method, t[strings.IndexByte(t, '.')+1:])))
+}
+
+// sameType is a == b of two reflect.Types in variables.
+func (s *Session) sameType(a, b reflect.Type) bool {
+	if a != b || a == nil {
+		return a == b
+	}
+	if names := s.Types.KeptFor(a); len(names) > 1 {
+		names = names[:min(len(names), 3)]
+		panic(cannotRun("gokernel cannot tell whether these reflect.Types in variables are one type: " +
+			strings.Join(names, " or ") + "; compare in one expression, reflect.TypeOf(x) == reflect.TypeOf(y)"))
+	}
+	return true
 }
 
 // cannotRun is the panic of a module's function that does not run in cells.
