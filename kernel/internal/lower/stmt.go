@@ -206,4 +206,9 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 	f.marked = 0
 }
 
-func (f *fn) cond(x ast.Expr) string { return f.bare(x) }
+func (f *fn) cond(x ast.Expr) string {
+	if hasLiteral(x) {
+		return "(" + f.bare(x) + ")" // its brace would begin the block
+	}
+	return f.bare(x)
+}

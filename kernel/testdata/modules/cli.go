@@ -1,5 +1,4 @@
 // github.com/urfave/cli/v2 v2.27.7
-// partly: commands and flags run; the help texts are templates, which do not see the methods of its types
 package main
 
 import (
