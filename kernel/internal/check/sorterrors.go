@@ -62,19 +62,26 @@ func (u *unit) isMainsField(c *Cell, pos token.Pos) bool {
 		if !ok || pos < lit.Lbrace || pos >= lit.End() {
 			return true
 		}
-		t := c.Info.TypeOf(lit)
-		if t == nil {
-			return true
-		}
-		if p, ok := t.Underlying().(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		if s, ok := t.Underlying().(*types.Struct); ok && s.NumFields() > 0 {
+		if s := c.structOf(lit); s != nil && s.NumFields() > 0 {
 			own = s.Field(0).Pkg().Path() == "main" // the innermost literal comes last
 		}
 		return true
 	})
 	return own
+}
+
+// structOf is the struct type of a literal, also of one whose & is left out; nil
+// for a literal of something else.
+func (c *Cell) structOf(lit *ast.CompositeLit) *types.Struct {
+	t := c.Info.TypeOf(lit)
+	if t == nil {
+		return nil
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, _ := t.Underlying().(*types.Struct)
+	return st
 }
 
 // isMeasured tells that the error is about an expression as a statement of its
@@ -138,15 +145,8 @@ func (u *unit) checkLiterals(c *Cell) []Diagnostic {
 		if _, keyed := lit.Elts[0].(*ast.KeyValueExpr); keyed {
 			return true
 		}
-		t := c.Info.TypeOf(lit)
-		if t == nil {
-			return true
-		}
-		if p, ok := t.Underlying().(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		st, ok := t.Underlying().(*types.Struct)
-		if !ok {
+		st := c.structOf(lit)
+		if st == nil {
 			return true
 		}
 		for i, e := range lit.Elts {

@@ -170,15 +170,8 @@ func (l *nodeLayout) guard(n unsafe.Pointer) bool {
 	put, known := l.guards[pc]
 	if !known {
 		name := runtime.FuncForPC(pc).Name()
-		name = name[strings.LastIndex(name, ".")+1:]
-		put = guards[name]
+		put = guards[name[strings.LastIndex(name, ".")+1:]]
 		l.guards[pc] = put
-		if name == "call" {
-			l.call = pc
-		}
-	}
-	if pc == l.call {
-		l.guardZero(n, gen)
 	}
 	if put == nil {
 		return false

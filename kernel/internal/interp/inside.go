@@ -24,14 +24,11 @@ type inside struct {
 
 type nodeLayout struct {
 	child, kind, typ, start, pos, gen, exec uintptr
-	call                                    uintptr // the interpreter's function that makes the step of a call
 
 	callLayout
 
-	self              reflect.Type   // node
-	itype             reflect.Type   // *itype
-	global            unsafe.Pointer // the global frame
-	funcLit, funcDecl uint           // the kinds of functions
+	itype             reflect.Type // *itype
+	funcLit, funcDecl uint         // the kinds of functions
 	guards            map[uintptr]guard
 }
 
@@ -56,7 +53,6 @@ func newInside(y *interp.Interpreter) (in *inside, err error) {
 	}
 	in.roots = (*[]unsafe.Pointer)(unsafe.Pointer(roots.UnsafeAddr()))
 	in.node, err = layoutOfNode()
-	in.node.global = v.FieldByName("frame").UnsafePointer()
 	in.made = len(*in.globals)
 	in.grow(reserve)
 	return in, err
@@ -86,7 +82,7 @@ func layoutOfNode() (nodeLayout, error) {
 		child: at("child", reflect.Slice).Offset, kind: kind.Offset, typ: typ.Offset,
 		start: at("start", reflect.Pointer).Offset, pos: at("pos", reflect.Int).Offset,
 		gen: at("gen", reflect.Func).Offset, exec: at("exec", reflect.Func).Offset,
-		self: node, itype: typ.Type, guards: map[uintptr]guard{},
+		itype: typ.Type, guards: map[uintptr]guard{},
 	}
 	l.layoutOfCalls(at)
 	for k := range uint(256) {
