@@ -15,7 +15,9 @@ import (
 // Printing it gives a numbered line for each step; Steps tells them in
 // sentences, Stats counts them, WriteSVG draws a lane for each task, and
 // WriteChrome writes what https://ui.perfetto.dev opens. Recording does not
-// change the order of events; it adds some 15 ns to a switch from task to task.
+// change the order of events; it adds some 3 ns to a switch from task to task. In a
+// burst of steps that are shorter than a microsecond each, their times may be wrong
+// by some 8 microseconds; elsewhere they are exact.
 type Trace = timeline.Trace
 
 // TraceStats are the numbers of a Trace: the wall time, what the same work takes

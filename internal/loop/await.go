@@ -113,9 +113,6 @@ func (t *Task) again() {
 	t.seq++
 	l := t.loop
 	l.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
-	if l.rec != nil {
-		l.rec.turn(t.number)
-	}
 }
 
 // ended is the error of ctx if it is done.

@@ -2,14 +2,14 @@ package loop
 
 import "sync"
 
-// blockSize is how many packed steps are in a block: 32 KiB of them.
-const blockSize = 2048
+// blockSize is how many words are in a block: 32 KiB of them.
+const blockSize = 8192
 
-type block [blockSize]packed
+type block [blockSize]uint32
 
 const (
 	// touchedAhead is how many blocks the first trace of a process touches before
-	// its loop's clock runs: 4 MiB, room for 260,000 switches. To write to memory
+	// its loop's clock runs: 4 MiB, room for a million switches. To write to memory
 	// for the first time takes longer than all else that recording does.
 	touchedAhead = 128
 	maxSpare     = 128
@@ -33,8 +33,8 @@ func touchAhead() {
 	spare.ahead = true
 	for range touchedAhead {
 		b := new(block)
-		for i := 0; i < blockSize; i += 4096 / packedSize {
-			b[i].head = 1
+		for i := 0; i < blockSize; i += 4096 / 4 {
+			b[i] = 1
 		}
 		spare.blocks = append(spare.blocks, b)
 	}

@@ -95,9 +95,9 @@ func (t *Task) callCoroutine(ctx context.Context, c *Coroutine) error {
 	if t.loop.rec == nil {
 		return c.body(ctx)
 	}
-	t.loop.noteCall(StepCall, t, c)
+	t.loop.noteCall(t, c)
 	err := c.body(ctx)
-	t.loop.noteCall(StepReturn, t, c)
+	t.loop.noteReturn(t, c)
 	return err
 }
 

@@ -32,7 +32,7 @@ func (l *Loop) back(s *strand) *strand {
 			clear(l.eager[i:]) // those behind it were ended by Goexit
 			l.eager = l.eager[:i]
 			if l.rec != nil {
-				l.rec.publish() // it goes on without a step
+				l.noteBack(to.task)
 			}
 			return to
 		}

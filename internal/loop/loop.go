@@ -148,13 +148,13 @@ func (l *Loop) do(e entry) {
 		e.task.slept(e.seq)
 	case entryCall:
 		if l.rec != nil {
-			l.rec.publish()
+			l.noteBack(nil)
 		}
 		l.cause = e.task
 		l.call(e.call)
 		l.cause = nil
 		if l.rec != nil {
-			l.tick()
+			l.noteCallback()
 		}
 	}
 }

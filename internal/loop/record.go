@@ -2,6 +2,7 @@ package loop
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 	"unsafe"
@@ -55,27 +56,35 @@ const (
 type Record struct {
 	// What a switch needs is together, and first.
 	block *block    // the last of blocks
-	fill  int       // packed in block
-	full  int       // packed in the blocks before it
-	open  bool      // the last is a suspension that no reader has seen
-	n     published // packed that may be read
-	watch stopwatch
+	n     published // words that may be read
+	due   published // from which word on to go the long way
+	owner owner     // of the future that was awaited last
+	label uint32    // the number of its label, in the place that it has in a word; 0: none that goes there
+
+	watch     stopwatch
+	at        time.Duration // of the last look at it that is in the record
+	maySample bool          // the time is that of the machine
+	sampling  bool          // not every step is looked at
+	sampled   int64         // the first word behind the last time
+	together  int64         // how many words have one time
+	single    int           // steps that were looked at singly
+	alone     time.Duration // since then
+	rests     bool          // no body has run since the last step
 
 	Began time.Time // the loop's start, on its clock
 
 	recent [16]recentText
 
-	mu              sync.Mutex
-	blocks          *[]*block // guarded by mu; apart, since they outlive the record
-	large           []Step    // those that cannot be packed; guarded by mu
-	tasks           []TaskInfo
-	errs            []error
-	texts           []string
-	number          map[string]int32 // of texts
-	places          map[int]string   // by step: see Trace.Locate
-	counted, double int              // of the first counted packed, so many are two steps
-	ended           bool
-	end             time.Duration
+	mu     sync.Mutex
+	blocks *[]*block // guarded by mu; apart, since they outlive the record
+	tasks  []TaskInfo
+	errs   []error
+	texts  []string
+	number map[string]int32 // of texts
+	follow follower
+	places map[int]string // by step: see Trace.Locate
+	ended  bool
+	end    time.Duration
 }
 
 // TaskInfo names a task of a record.
@@ -87,8 +96,9 @@ type TaskInfo struct {
 	nth   int32 // of a task without a name of its own
 }
 
-func newRecord(began time.Time, watch stopwatch) *Record {
-	r := &Record{Began: began, watch: watch, block: newBlock(), number: map[string]int32{}}
+// newRecord gives an empty one. real says that the time is the machine's.
+func newRecord(began time.Time, watch stopwatch, real bool) *Record {
+	r := &Record{Began: began, watch: watch, maySample: real, rests: true, together: minTogether, block: newBlock(), number: map[string]int32{}}
 	r.blocks = &[]*block{r.block}
 	runtime.AddCleanup(r, reuse, r.blocks)
 	return r
@@ -126,6 +136,12 @@ func (r *Record) text(s string) int32 {
 	return recent.n
 }
 
+// identical reports whether two owners are one by their words: == would compare
+// what they point to.
+func identical(a, b owner) bool {
+	return *(*[2]unsafe.Pointer)(unsafe.Pointer(&a)) == *(*[2]unsafe.Pointer)(unsafe.Pointer(&b))
+}
+
 func (r *Record) newText(s string) int32 {
 	if n, ok := r.number[s]; ok {
 		return n
@@ -148,38 +164,17 @@ func (r *Record) err(err error) int32 {
 	return int32(len(r.errs))
 }
 
-// Steps are the steps so far. They may be read from any goroutine.
+// Steps are the steps so far. They may be read from any goroutine. Those of a
+// burst of short ones have times that may be wrong by some microseconds.
 func (r *Record) Steps() []Step {
-	n := int(r.n.get())
+	n := r.n.get()
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	out := make([]Step, 0, n+n/2)
-	for i := range n {
-		s, resumed, double := r.at(i).unpack(r.large)
-		out = append(out, s)
-		if double {
-			out = append(out, resumed)
-		}
-	}
+	blocks := slices.Clone(*r.blocks)
+	r.mu.Unlock()
+	var out []Step
+	p := replay{sink: func(s Step) { out = append(out, s) }}
+	p.read(blocks, n)
 	return out
-}
-
-// at is the packed i. It is called with mu held.
-func (r *Record) at(i int) packed { return (*r.blocks)[i/blockSize][i%blockSize] }
-
-// lastOf is the last step of the packed i, and its index among the steps. It is
-// called with mu held, and never for one before that of an earlier call.
-func (r *Record) lastOf(i int) (s Step, n int) {
-	for ; r.counted <= i; r.counted++ {
-		if r.at(r.counted).isSwitch() {
-			r.double++
-		}
-	}
-	s, resumed, double := r.at(i).unpack(r.large)
-	if double {
-		s = resumed
-	}
-	return s, i + r.double
 }
 
 // Tasks are the tasks so far; the task with number n is the element n-1.
@@ -221,6 +216,7 @@ func (r *Record) Ended() (at time.Duration, ok bool) {
 }
 
 func (r *Record) close(at time.Duration) {
+	r.mark(at)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.ended, r.end = true, at

@@ -3,7 +3,6 @@ package loop
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -118,67 +117,6 @@ func TestTraceIsReadWithin(t *testing.T) {
 			t.Error(err)
 		}
 	})
-}
-
-// TestSwitchIsOneRecord has tasks that give way to each other, and one that awaits:
-// where nothing is between two tasks, both steps are one packed.
-func TestSwitchIsOneRecord(t *testing.T) {
-	tr := NewTrace()
-	const turns = 100
-	err := Run(tr.Context(context.Background()), do("main", func(ctx context.Context) error {
-		for range 2 {
-			CreateTask(ctx, do("w", func(ctx context.Context) error {
-				for range turns {
-					if err := Sleep(ctx, 0); err != nil {
-						return err
-					}
-				}
-				return nil
-			}))
-		}
-		for range turns {
-			if err := Sleep(ctx, 0); err != nil {
-				return err
-			}
-		}
-		return nil
-	}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := tr.Records()[0]
-	if steps, packed := len(r.Steps()), int(r.n.get()); steps < 6*turns || packed > 3*turns+20 {
-		t.Errorf("%d steps in %d", steps, packed)
-	}
-	var suspended int32
-	for i, s := range r.Steps()[20 : 5*turns] {
-		switch {
-		case s.Kind == StepSuspend && s.For == ForTurn:
-			suspended = s.Task
-		case s.Kind != StepResume || suspended > 0 && s.Task != suspended%3+1:
-			t.Fatalf("step %d, behind the suspension of task %d: %+v", 20+i, suspended, s)
-		}
-	}
-}
-
-// TestUsedBlocks has a record in memory that another one has left.
-func TestUsedBlocks(t *testing.T) {
-	dirty := new(block)
-	for i := range dirty {
-		dirty[i] = packed{head: ^uint64(0), task: -1, rest: ^uint32(0)}
-	}
-	reuse(&[]*block{dirty})
-	r := newRecord(time.Time{}, newStopwatch(func() time.Duration { return 0 }, false))
-	if r.block != dirty {
-		t.Skip("another test has taken the block")
-	}
-	want := []Step{{Kind: StepSuspend, For: ForTurn, Task: 1}, {Kind: StepResume, Task: 2}, {Kind: StepDone, Task: 2}}
-	r.turn(1)
-	r.resumed(2)
-	r.add(want[2])
-	if got := r.Steps(); !slices.Equal(got, want) {
-		t.Errorf("%+v; want %+v", got, want)
-	}
 }
 
 // TestPlaceOfALongStep asks where a task is that does not give way.

@@ -2,12 +2,8 @@ package loop
 
 import "time"
 
-// The methods of this file are called only where l.rec is not nil. The time is
-// read once for each switch: nothing that takes time lies between the
-// suspension of a task and the resumption of the next.
-
-// tick is the time for this step and those that follow.
-func (l *Loop) tick() time.Duration { return l.rec.watch.now() }
+// The methods of this file are called only where l.rec is not nil. A suspension
+// for one turn is not recorded: it is known from whoever has control next.
 
 // by is the task that does what is recorded: the one that runs, or the one
 // whose end has the loop call a callback.
@@ -18,86 +14,123 @@ func (l *Loop) by() int32 {
 	return 0
 }
 
+// runs reports whether a task runs, and the loop does not do things between two.
+func (l *Loop) runs() bool { return l.current != nil }
+
 func (l *Loop) noteCreated(t *Task) {
 	l.rec.addTask(t)
-	l.rec.add(Step{Kind: StepCreated, At: l.tick(), Task: t.number, By: l.by()})
+	if l.runs() {
+		l.rec.note(word(codeCreated, t.number))
+		return
+	}
+	l.rec.add(Step{Kind: StepCreated, Task: t.number, By: l.by()}, false)
 }
 
 func (l *Loop) noteStart(t *Task) {
-	l.rec.add(Step{Kind: StepStart, At: l.rec.watch.latest, Task: t.number})
+	if !l.runs() {
+		l.rec.note(word(codeStart, t.number))
+		return
+	}
+	l.rec.add(Step{Kind: StepStart, Task: t.number}, true) // an eager one
 }
 
-func (l *Loop) noteCall(kind StepKind, t *Task, c *Coroutine) {
-	s := Step{Kind: kind, At: l.tick(), Task: t.number, Arg: l.rec.text(c.name)}
-	if kind == StepCall {
-		s.By = c.place
-	}
-	l.rec.add(s)
+func (l *Loop) noteCall(t *Task, c *Coroutine) {
+	l.rec.add(Step{Kind: StepCall, Task: t.number, Arg: l.rec.text(c.name), By: c.place}, true)
+}
+
+func (l *Loop) noteReturn(t *Task, c *Coroutine) {
+	l.rec.add(Step{Kind: StepReturn, Task: t.number, Arg: l.rec.text(c.name)}, true)
 }
 
 func (l *Loop) noteSleep(t *Task, d time.Duration) {
-	l.rec.write(Step{Kind: StepSuspend, At: l.tick(), Task: t.number, For: ForSleep, Sleep: d})
-	l.rec.open = true
+	l.rec.add(Step{Kind: StepSuspend, Task: t.number, For: ForSleep, Sleep: d}, true)
 }
 
 func (l *Loop) noteAwait(t *Task, f *future) {
-	what, arg := ForFuture, int32(0)
+	if !l.rec.noteLabel(codeAwait, t.number, f.owner) {
+		l.noteAwaitLong(t, f)
+	}
+}
+
+//go:noinline
+func (l *Loop) noteAwaitLong(t *Task, f *future) {
+	s := Step{Kind: StepSuspend, Task: t.number}
 	switch owner := f.owner.(type) {
 	case *Task:
-		what, arg = ForTask, owner.number
+		s.For, s.Arg = ForTask, owner.number
 	case outside:
-		what, arg = ForOutside, l.rec.text(string(owner))
+		s.For, s.Arg = ForOutside, l.rec.text(string(owner))
 	default:
-		arg = l.rec.text(f.label())
+		s.For, s.Arg = ForFuture, l.rec.text(f.label())
+		l.rec.keepLabel(f.owner, s.Arg)
 	}
-	l.rec.suspension(t.number, what, arg)
+	l.rec.add(s, true)
 }
 
 // noteIdle is called before the loop waits, and noteBusy behind it.
 func (l *Loop) noteIdle(what WaitKind) {
-	l.rec.add(Step{Kind: StepIdle, At: l.tick(), For: what})
+	l.rec.due.set(0)
+	l.rec.add(Step{Kind: StepIdle, For: what}, false)
 }
 
-func (l *Loop) noteBusy() { l.rec.watch.look() }
+func (l *Loop) noteBusy() {
+	now := l.rec.watch.look()
+	l.rec.attend(now)
+	l.rec.mark(now)
+}
+
+// noteBack says that a task, or the loop if t is nil, goes on without a step.
+func (l *Loop) noteBack(t *Task) {
+	n := int32(0)
+	if t != nil {
+		n = t.number
+	}
+	l.rec.due.set(0)
+	l.rec.note(word(codeBack, n))
+}
+
+// noteCallback is called behind a callback, which took time.
+func (l *Loop) noteCallback() { l.rec.mark(l.rec.watch.now()) }
 
 func (l *Loop) noteWake(t *Task, why string) {
-	l.rec.add(Step{Kind: StepWake, At: l.moment(), Task: t.number, By: l.by(), Arg: l.rec.text(why)})
+	l.rec.add(Step{Kind: StepWake, Task: t.number, By: l.by(), Arg: l.rec.text(why)}, l.runs())
 }
 
 // noteWakeBy is for a task that awaits f, which is done.
 func (l *Loop) noteWakeBy(t *Task, f *future) {
-	what, arg, by := ForFuture, int32(0), l.by()
+	if !l.runs() || !l.rec.noteLabel(codeWake, t.number, f.owner) {
+		l.noteWakeByLong(t, f)
+	}
+}
+
+//go:noinline
+func (l *Loop) noteWakeByLong(t *Task, f *future) {
+	s := Step{Kind: StepWake, Task: t.number, By: l.by()}
 	if owner, ok := f.owner.(*Task); ok {
-		what, arg = ForTask, owner.number
-		if by == 0 {
-			by = owner.number // it was cancelled before its first step
+		s.For, s.Arg = ForTask, owner.number
+		if s.By == 0 {
+			s.By = owner.number // it was cancelled before its first step
 		}
 	} else {
-		arg = l.rec.text(f.label())
+		s.For, s.Arg = ForFuture, l.rec.text(f.label())
 	}
-	l.rec.wake(t.number, l.current != nil, by, what, arg)
+	l.rec.add(s, l.runs())
 }
 
-// moment is the time of a step that a body or the loop itself takes.
-func (l *Loop) moment() time.Duration {
-	if l.current == nil {
-		return l.rec.watch.latest
-	}
-	return l.tick()
-}
-
-func (l *Loop) noteResume(t *Task, err error) {
-	if err == nil {
-		l.rec.resumed(t.number)
-		return
-	}
-	l.rec.add(Step{Kind: StepResume, At: l.rec.watch.latest, Task: t.number, Arg: l.rec.err(err)})
+// noteFailure is the resumption of a task whose await gives an error. That of any
+// other is noted where control is given to it.
+func (l *Loop) noteFailure(t *Task, err error) {
+	l.rec.add(Step{Kind: StepResume, Task: t.number, Arg: l.rec.err(err)}, false)
 }
 
 func (l *Loop) noteCancel(t *Task) {
-	l.rec.add(Step{Kind: StepCancel, At: l.tick(), Task: t.number, By: l.by()})
+	l.rec.add(Step{Kind: StepCancel, Task: t.number, By: l.by()}, l.runs())
 }
 
 func (l *Loop) noteDone(t *Task, err error) {
-	l.rec.add(Step{Kind: StepDone, At: l.tick(), Task: t.number, Arg: l.rec.err(err)})
+	if err == nil && l.current == t {
+		l.rec.note(word(codeDone, t.number))
+		return
+	}
+	l.rec.add(Step{Kind: StepDone, Task: t.number, Arg: l.rec.err(err)}, l.runs())
 }

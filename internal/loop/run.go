@@ -35,7 +35,7 @@ func (l *Loop) host(work func()) {
 	l.arm()
 	register(l)
 	defer unregister(l)
-	if l.place != nil {
+	if l.rec != nil && (l.place != nil || l.rec.maySample) {
 		stop := make(chan struct{})
 		defer close(stop)
 		go l.lookOut(stop)
@@ -120,12 +120,18 @@ func (l *Loop) reportRest() {
 // only the coroutine's root recovers, so deferred calls run.
 func (l *Loop) abort() {
 	l.aborting, l.goexit = true, false
+	if l.rec != nil {
+		l.noteBack(nil)
+	}
 	for t := l.tasks.first; t != nil; t = l.tasks.first {
 		t.closing = true
 		if t.strand == nil {
 			t.coro.begin()
 			l.end(t, fmt.Errorf("the event loop was closed before the task ran: %w", ErrCancelled))
 			continue
+		}
+		if l.rec != nil {
+			l.noteBack(t)
 		}
 		l.current = t
 		l.running.set(int64(t.strand.g))

@@ -115,9 +115,6 @@ func (t *Task) suspend() error {
 	if t.throw != nil || t.due != nil || t.closing {
 		return t.resumes()
 	}
-	if l.rec != nil {
-		l.rec.resumed(t.number)
-	}
 	return nil
 }
 
@@ -146,7 +143,7 @@ func (t *Task) resumes() error {
 		t.due = nil
 	}
 	if t.loop.rec != nil {
-		t.loop.noteResume(t, err)
+		t.loop.noteFailure(t, err)
 	}
 	return err
 }

@@ -175,10 +175,21 @@ func (l *Loop) stepOn(t *Task, s *strand) *strand {
 			t.strand = l.newStrand(t)
 		}
 		t.strand.task = t
-	} else if f := t.target; f != nil {
-		t.target = nil
-		if t.throw == nil {
-			t.throw = f.result()
+	} else {
+		if f := t.target; f != nil {
+			t.target = nil
+			if t.throw == nil {
+				t.throw = f.result()
+			}
+		}
+		if l.rec != nil && t.throw == nil && t.due == nil {
+			r := l.rec
+			if i := r.n.get(); i < r.due.get() { // note, without a call
+				r.block[uint64(i)%blockSize] = word(codeControl, t.number)
+				r.n.set(i + 1)
+			} else {
+				r.noteLong(word(codeControl, t.number))
+			}
 		}
 	}
 	t.wait = waitNone

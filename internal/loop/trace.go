@@ -66,7 +66,7 @@ func (l *Loop) record(ctx context.Context) {
 	if real {
 		clock = func() time.Duration { return time.Since(l.began) }
 	}
-	l.rec = newRecord(l.began, newStopwatch(clock, real))
+	l.rec = newRecord(l.began, newStopwatch(clock, real), real && passes())
 	for _, tr := range traces {
 		tr.mu.Lock()
 		tr.records = append(tr.records, l.rec)
@@ -82,71 +82,46 @@ func (l *Loop) record(ctx context.Context) {
 const watchEvery = 5 * time.Millisecond
 
 // lookOut notes where the tasks are that keep control for long, until the end of
-// the work of a host.
+// the work of a host, and in a burst of short steps has the time read now and then.
 func (l *Loop) lookOut(stop <-chan struct{}) {
-	ticker := time.NewTicker(watchEvery)
+	every := watchEvery
+	ticker := time.NewTicker(every)
 	defer ticker.Stop()
-	for seen := int64(-1); ; {
+	for seen, since := int64(-1), time.Duration(0); ; {
 		select {
 		case <-stop:
 			return
 		case <-ticker.C:
 		}
-		n := l.rec.n.get()
-		if n == seen {
-			l.rec.locate(int(n)-1, l.place)
+		wanted := watchEvery
+		if l.rec.tick() {
+			wanted = tickEvery
 		}
-		seen = n
+		n := l.rec.n.get()
+		if since += every; n != seen {
+			seen, since = n, 0
+		} else if since >= watchEvery && l.place != nil {
+			l.rec.locate(n, l.place)
+		}
+		if every != wanted {
+			every = wanted
+			ticker.Reset(every)
+		}
 	}
 }
 
-// locate asks where the task is that the packed i gave control to, once.
-func (r *Record) locate(i int, place func(int) string) {
+// locate asks where the task is that has control behind n words, once.
+func (r *Record) locate(n int64, place func(int) string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if i < 0 {
-		return
-	}
-	s, n := r.lastOf(i)
-	if r.places[n] != "" {
-		return
-	}
-	task := s.Task
-	switch s.Kind {
-	case StepSuspend, StepDone, StepIdle:
-		return
-	case StepCreated, StepWake, StepCancel:
-		task = s.By
-	}
-	if task == 0 {
+	at, step := r.follow.to(r, n)
+	if at == 0 || r.places[step] != "" {
 		return
 	}
 	if r.places == nil {
 		r.places = map[int]string{}
 	}
-	if at := r.innermost(i, task); at != 0 {
-		r.places[n] = place(at)
-	}
-}
-
-// innermost is the place of the coroutine that runs in the task after the packed i: the
-// last one that it called and that has not returned, or its own. It is called
-// with mu held.
-func (r *Record) innermost(i int, task int32) int {
-	returned := 0
-	for ; i >= 0; i-- {
-		s, _, _ := r.at(i).unpack(r.large)
-		switch {
-		case s.Task != task:
-		case s.Kind == StepReturn:
-			returned++
-		case s.Kind == StepCall && returned == 0:
-			return int(s.By)
-		case s.Kind == StepCall:
-			returned--
-		}
-	}
-	return int(r.tasks[task-1].place)
+	r.places[step] = place(at)
 }
 
 // Place is where in the source the task of the step i was while it kept

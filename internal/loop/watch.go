@@ -19,7 +19,7 @@ type stopwatch struct {
 	clock  func() time.Duration
 }
 
-const maxDrift = 50 * time.Microsecond
+const maxDrift = time.Millisecond
 
 // cycleLength is the length of 1<<32 cycles in nanoseconds, measured once; 0 if
 // this machine has no counter that can be used.
@@ -82,11 +82,8 @@ func passes() bool {
 }
 
 // now is the time.
-func (w *stopwatch) now() time.Duration { return w.time(cycles()) }
-
-// time is now when the counter, read just before, gave n.
-func (w *stopwatch) time(n uint64) time.Duration {
-	n -= w.base
+func (w *stopwatch) now() time.Duration {
+	n := cycles() - w.base
 	if n >= w.limit {
 		return w.look()
 	}

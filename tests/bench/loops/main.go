@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 )
@@ -53,17 +54,21 @@ var measures = map[string]func() float64{
 	"goroutine queue":  goQueue,
 }
 
-// turns are enough for the least of them to be no accident.
-const turns = 7
+// turns is how many times a measurement is made with a trace and without.
+const turns = 15
 
-// byTurns is what a measurement takes traced, over what it takes else. The two
-// take turns, and the least of each counts: runs differ by more than a trace costs.
+// byTurns is what a measurement takes traced, over what it takes else: the median
+// of some ratios, each of two runs of either kind, one within the other, since runs
+// differ by more than a trace costs.
 func byTurns(measure func(trace bool) float64) float64 {
-	plain, traced := measure(false), measure(true)
-	for range turns - 1 {
-		plain, traced = min(plain, measure(false)), min(traced, measure(true))
+	var ratios [turns]float64
+	for i := range ratios {
+		plain := measure(false)
+		traced := measure(true) + measure(true)
+		ratios[i] = traced / (plain + measure(false))
 	}
-	return traced / plain
+	slices.Sort(ratios[:])
+	return ratios[turns/2]
 }
 
 // per is the time for each of n since began.
