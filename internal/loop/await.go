@@ -88,7 +88,7 @@ func (t *Task) sleep(ctx context.Context, d time.Duration, err error) error {
 		return t.turn(ctx)
 	}
 	t.seq++
-	t.loop.timers.push(timer{when: t.loop.now() + d, task: t})
+	t.loop.timers.sleep(t.loop.now()+d, t)
 	t.wait = waitSleep
 	if t.loop.rec != nil {
 		t.loop.noteSleep(t, d)

@@ -26,7 +26,7 @@ func (t *Task) cancel(msg string) bool {
 	if t.done {
 		return false
 	}
-	t.cancels++
+	t.asked.again()
 	if t.loop.rec != nil {
 		t.loop.noteCancel(t)
 	}
@@ -59,17 +59,17 @@ func (t *Task) cancelWait(msg string) bool {
 }
 
 // Cancelling is how many cancellations were asked for and not taken back.
-func (t *Task) Cancelling() int { return int(t.cancels) }
+func (t *Task) Cancelling() int { return t.asked.times() }
 
 // Uncancel takes one request for cancellation back and gives how many are
 // left. At none, one that has not been delivered yet is dropped (as in
 // CPython 3.13).
 func (t *Task) Uncancel() int {
-	if t.cancels > 0 {
-		t.cancels--
-		if t.cancels == 0 {
+	if t.asked.times() > 0 {
+		t.asked.back()
+		if t.asked.times() == 0 {
 			t.due = nil
 		}
 	}
-	return int(t.cancels)
+	return t.asked.times()
 }

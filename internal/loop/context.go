@@ -36,7 +36,7 @@ func (t *Task) extras() *extra {
 	if e == nil {
 		t.extra.CompareAndSwap(nil, new(extra))
 		e = t.extra.Load()
-		if t.over.Load() {
+		if t.asked.over() {
 			e.end() // the task's end may have come before
 		}
 	}
@@ -120,7 +120,7 @@ func (c *taskContext) Value(key any) any {
 }
 
 func (c *taskContext) Err() error {
-	if c.over.Load() {
+	if c.asked.over() {
 		return context.Canceled
 	}
 	return nil
@@ -164,7 +164,7 @@ func (w *extra) forget(f *func()) bool {
 
 // end makes the context done.
 func (c *taskContext) end() {
-	c.over.Store(true)
+	c.asked.end()
 	if w := c.extra.Load(); w != nil {
 		w.end()
 	}

@@ -5,22 +5,25 @@ import (
 	"fmt"
 	"runtime"
 	"sync/atomic"
+	"unsafe"
 )
 
-// Coroutine is a call of an async function that has not run yet. It is small, 64
-// bytes, since each await of a call makes one. It must not be copied.
+// Coroutine is a call of an async function that has not run yet. It is small, 32
+// bytes, since each await of a call makes one, and a task keeps it. It must not be
+// copied.
 type Coroutine struct {
-	name  string
-	outer *Coroutine // the one that awaits it by a plain call
+	fn    *function
 	body  func(context.Context) error
-	place int32         // where its body is, in numbers of the host; 0: not known
-	state atomic.Uint32 // isStarted, isGiven
+	link  unsafe.Pointer // *origin until it begins, then the *Coroutine that awaits it by a plain call
+	state atomic.Uint32  // isStarted, isGiven
+	index int32          // in unstarted of the loop of its origin
+}
 
-	// Who tells that it was never awaited: the loop in which it was made, when
-	// that ends, or else the garbage collector.
-	home    *Loop
-	index   int // in home.unstarted
-	cleanup *runtime.Cleanup
+// origin is where a coroutine was made, for who tells that it was never awaited: the
+// loop, when that ends, or else the garbage collector.
+type origin struct {
+	loop    *Loop
+	cleanup runtime.Cleanup // without a loop
 }
 
 // What has become of a coroutine.
@@ -45,13 +48,12 @@ func NewCoroutineAt(name string, place int, body func(context.Context) error) *C
 // InitCoroutine makes c, which is zero, what NewCoroutineAt gives: for one that is a
 // part of something else.
 func InitCoroutine(c *Coroutine, name string, place int, body func(context.Context) error) {
-	c.name, c.place, c.body = name, int32(place), body
+	c.fn, c.body = functionOf(name, int32(place)), body
 	if l := current(); l != nil {
-		c.home = l
+		c.link = unsafe.Pointer(&l.origin)
 		l.unstarted.add(c)
 	} else {
-		cleanup := runtime.AddCleanup(c, reportUnawaited, name)
-		c.cleanup = &cleanup
+		c.link = unsafe.Pointer(&origin{cleanup: runtime.AddCleanup(c, reportUnawaited, name)})
 	}
 }
 
@@ -64,34 +66,41 @@ func (c *Coroutine) Awaitable() Awaitable {
 }
 
 // Name is the name of the function that made the coroutine.
-func (c *Coroutine) Name() string { return c.name }
+func (c *Coroutine) Name() string { return c.of().name }
 
 // String is Python's repr: <coroutine object crawlPage at 0xc000012345>.
 func (c *Coroutine) String() string {
-	return fmt.Sprintf("<coroutine object %s at %p>", c.name, c)
+	return fmt.Sprintf("<coroutine object %s at %p>", c.of().name, c)
 }
 
 // begin marks the coroutine as used; a second time is an error.
 func (c *Coroutine) begin() error {
 	if c.state.Or(isStarted)&isStarted != 0 {
-		return fmt.Errorf("coroutine '%s': %w", c.name, ErrReused)
+		return fmt.Errorf("coroutine '%s': %w", c.of().name, ErrReused)
 	}
+	from := (*origin)(c.link)
+	c.link = nil
 	switch {
-	case c.cleanup != nil:
-		c.cleanup.Stop()
-	case c.home.here():
-		c.home.unstarted.remove(c)
+	case from == nil: // c is the zero one
+	case from.loop == nil:
+		from.cleanup.Stop()
+	case from.loop.here():
+		from.loop.unstarted.remove(c)
 	}
 	return nil
 }
+
+// outer is the coroutine that awaits c, which has begun, by a plain call; nil: c is
+// that of a task.
+func (c *Coroutine) outer() *Coroutine { return (*Coroutine)(c.link) }
 
 // callCoroutine runs c as a part of t, which is running: a plain call.
 func (t *Task) callCoroutine(ctx context.Context, c *Coroutine) error {
 	if err := c.begin(); err != nil {
 		return err
 	}
-	c.outer, t.top = t.top, c
-	defer func() { t.top = c.outer }()
+	c.link, t.top = unsafe.Pointer(t.top), c
+	defer func() { t.top = c.outer() }()
 	if t.loop.rec == nil {
 		return c.body(ctx)
 	}

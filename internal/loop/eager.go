@@ -4,6 +4,7 @@ package loop
 type eagerStep struct {
 	strand *strand // of the task
 	back   *strand // who called CreateTask, and gets control behind the step
+	caller *Task   // its task
 }
 
 // stepNow runs the first step of t inside the coroutine that creates it.
@@ -13,7 +14,7 @@ func (l *Loop) stepNow(t *Task) {
 		s = current.strand
 	}
 	if to := l.stepOn(t, s); to != nil {
-		l.eager = append(l.eager, eagerStep{to, s})
+		l.eager = append(l.eager, eagerStep{to, s, current})
 		if s == l.own {
 			l.resume(to)
 		} else {
@@ -28,11 +29,11 @@ func (l *Loop) stepNow(t *Task) {
 func (l *Loop) back(s *strand) *strand {
 	for i := len(l.eager) - 1; i >= 0; i-- {
 		if l.eager[i].strand == s {
-			to := l.eager[i].back
+			to, caller := l.eager[i].back, l.eager[i].caller
 			clear(l.eager[i:]) // those behind it were ended by Goexit
 			l.eager = l.eager[:i]
 			if l.rec != nil {
-				l.noteBack(to.task)
+				l.noteBack(caller)
 			}
 			return to
 		}

@@ -5,12 +5,13 @@ import "slices"
 // future is the outcome that a task, or a gather, will have.
 // It is used on its loop's goroutine only.
 type future struct {
+	err       error // which has a meaning when it is done
 	loop      *Loop
 	done      bool
-	cancelled bool // done, with an error that is a cancellation
-	retrieved bool // somebody has seen err
-	marked    bool // by unique, while it runs
-	err       error
+	cancelled bool  // done, with an error that is a cancellation
+	retrieved bool  // somebody has seen err
+	marked    bool  // by unique, while it runs
+	nth       int32 // of a task: which of its loop it is
 
 	first callback    // kept apart: almost every future has exactly one
 	more  *[]callback // those behind it

@@ -99,6 +99,6 @@ func (l *Loop) callSoon(f func()) *Handle {
 // such a call comes after what is ready now.
 func (l *Loop) callAt(when time.Duration, f func()) *Handle {
 	h := &Handle{loop: l, call: f, when: l.began.Add(when)}
-	l.timers.push(timer{when: when, handle: h})
+	l.timers.call(when, h)
 	return h
 }

@@ -15,6 +15,7 @@ type Loop struct {
 	left      int                             // entries of the ready queue that belong to this turn
 	own       *strand                         // the goroutine of Run
 	root      func(yield func(struct{}) bool) // strandRoot
+	resting   *strand                         // the one that gives control away for good, or until it has a task
 	fresh     *strand                         // the one that was made last, and has not begun
 	eager     []eagerStep                     // the first steps of eager tasks that run now, the innermost last
 	idle      []*strand                       // coroutines without a task
@@ -46,6 +47,7 @@ type Loop struct {
 
 	turnstiles []*future // for the next waits of tasks for locks and queues
 
+	origin    origin // of coroutines that are made on the loop
 	unstarted coroutines
 	failures  failures
 
@@ -69,6 +71,7 @@ func newLoop(ctx context.Context) *Loop {
 	l.ready.shuffle = shufflerOf(ctx)
 	l.own, l.root = new(strand), l.strandRoot
 	l.indirect = l.slow > 0 || !symmetric()
+	l.origin.loop = l
 	l.door.wake = make(chan struct{}, 1)
 	l.began = l.clock.Now()
 	l.record(ctx)
@@ -195,12 +198,13 @@ func (l *Loop) expire() {
 		return
 	}
 	for now := l.now(); t != nil && t.when <= now; t = l.timers.first() {
-		if h := t.handle; h != nil {
+		task := t.task()
+		if task == nil {
+			h := t.handle()
 			l.timers.remove(1)
 			l.ready.push(entry{kind: entryCall, call: h.run})
 			continue
 		}
-		task := t.task
 		l.timers.remove(1)
 		l.ready.push(entry{kind: entryTimer, task: task, seq: task.seq})
 	}

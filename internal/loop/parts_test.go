@@ -42,7 +42,7 @@ func FuzzShortName(f *testing.F) {
 func TestCoroutineString(t *testing.T) {
 	c := do(CallerName(0), nil)
 	c.state.Store(isStarted)
-	c.cleanup.Stop()
+	(*origin)(c.link).cleanup.Stop()
 	if !regexp.MustCompile(`^<coroutine object TestCoroutineString at 0x[0-9a-f]+>$`).MatchString(c.String()) {
 		t.Errorf("got %s", c)
 	}
@@ -63,12 +63,12 @@ func FuzzTimers(f *testing.F) {
 				continue
 			}
 			added := &Handle{when: time.Unix(0, int64(op%8))}
-			heap.push(timer{when: time.Duration(op % 8), handle: added})
+			heap.call(time.Duration(op%8), added)
 			model = append(model, added)
 		}
 		slices.SortStableFunc(model, func(a, b *Handle) int { return a.when.Compare(b.when) })
 		for _, want := range model {
-			if got := heap.first(); got.handle != want {
+			if got := heap.first(); got.handle() != want {
 				t.Fatalf("first is %+v, want %+v", got, want)
 			}
 			heap.remove(1)

@@ -35,11 +35,11 @@ func (l *Loop) noteStart(t *Task) {
 }
 
 func (l *Loop) noteCall(t *Task, c *Coroutine) {
-	l.rec.add(Step{Kind: StepCall, Task: t.number, Arg: l.rec.text(c.name), By: c.place}, true)
+	l.rec.add(Step{Kind: StepCall, Task: t.number, Arg: l.rec.text(c.of().name), By: c.of().place}, true)
 }
 
 func (l *Loop) noteReturn(t *Task, c *Coroutine) {
-	l.rec.add(Step{Kind: StepReturn, Task: t.number, Arg: l.rec.text(c.name)}, true)
+	l.rec.add(Step{Kind: StepReturn, Task: t.number, Arg: l.rec.text(c.of().name)}, true)
 }
 
 func (l *Loop) noteSleep(t *Task, d time.Duration) {

@@ -67,7 +67,8 @@ func (l *Loop) finish() {
 
 // runMain runs c as the main task.
 func (l *Loop) runMain(ctx context.Context, c *Coroutine) error {
-	l.main = l.newTask(ctx, c, nil)
+	l.main = new(Task)
+	l.addTask(l.main, ctx, c, nil)
 	if ctx.Err() != nil {
 		l.main.cancel(context.Cause(ctx).Error())
 	}
@@ -112,7 +113,7 @@ func (l *Loop) reportRest() {
 		l.report(Report{Kind: TaskPending, Message: "Task was destroyed but it is pending!", Task: t.String()})
 	}
 	for _, c := range l.unstarted.take() {
-		l.report(unawaited(c.name))
+		l.report(unawaited(c.of().name))
 	}
 }
 
@@ -134,7 +135,7 @@ func (l *Loop) abort() {
 			l.noteBack(t)
 		}
 		l.current = t
-		l.running.set(int64(t.strand.g))
+		l.running.set(t.strand.goroutine())
 		l.resume(t.strand)
 	}
 	l.runEndings()

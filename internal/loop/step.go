@@ -39,7 +39,7 @@ func (l *Loop) start(t *Task) bool {
 // coroutine, where its stack still is.
 func (t *Task) run(s *strand) {
 	l := t.loop
-	l.running.set(int64(s.g))
+	l.running.set(s.goroutine())
 	var err error
 	returned := false
 	defer func() {
@@ -76,7 +76,7 @@ func (l *Loop) recovered(t *Task, value any) error {
 
 // end sets the outcome of t and takes it off the loop.
 func (l *Loop) end(t *Task, err error) {
-	t.throw, t.target, t.wait = nil, nil, waitNone
+	t.err, t.target, t.wait = nil, nil, waitNone
 	l.tasks.remove(t)
 	t.strand = nil
 	if l.rec != nil {
@@ -102,8 +102,7 @@ func (t *Task) suspend() error {
 	if to := l.after(s); to != s { // swap(s, to), as fast as can be
 		slot := to.at
 		to.at, s.at = nil, slot
-		slot.turned = !slot.turned
-		if slot.turned {
+		if slot.turn() {
 			slot.next()
 		} else {
 			slot.yield(struct{}{})
@@ -112,7 +111,7 @@ func (t *Task) suspend() error {
 			l.passOn(s)
 		}
 	}
-	if t.throw != nil || t.due != nil || t.closing {
+	if t.err != nil || t.due != nil || t.closing {
 		return t.resumes()
 	}
 	return nil
@@ -134,8 +133,8 @@ func (t *Task) resumes() error {
 	if t.closing {
 		panic(unwind{})
 	}
-	err := t.throw
-	t.throw = nil
+	err := t.err
+	t.err = nil
 	if t.due != nil {
 		if !isCancelled(err) {
 			err = t.due
@@ -157,7 +156,7 @@ func (t *Task) slept(seq uint64) {
 
 // wake schedules the step of a suspended task; its await gives err.
 func (t *Task) wake(err error, why string) {
-	t.wait, t.target, t.throw = waitNone, nil, err
+	t.wait, t.target, t.err = waitNone, nil, err
 	t.loop.ready.push(entry{kind: entryStep, task: t, seq: t.seq})
 	if t.loop.rec != nil {
 		t.loop.noteWake(t, why)

@@ -14,22 +14,32 @@ import (
 // straight to the next one, by one switch, where a loop that is always between
 // two tasks needs two. Who waits in whose slot is noted in at.
 type strand struct {
-	task *Task   // whose body it runs or is about to; nil: it is idle
-	g    uintptr // its goroutine
-	at   *strand // in whose slot it waits; nil: it runs
+	g  uintptr // its goroutine; with isTurned the slot's last switch was by next: the following one is by yield
+	at *strand // in whose slot it waits; nil: it runs
 
-	next   func() (struct{}, bool)
-	yield  func(struct{}) bool
-	turned bool // the slot's last switch was by next: the following one is by yield
+	next  func() (struct{}, bool)
+	yield func(struct{}) bool
 }
+
+// isTurned is a bit that no address of a goroutine has.
+const isTurned = 1
+
+// turn is called for each switch in the slot of s, and tells whether it is by next.
+func (s *strand) turn() bool {
+	s.g ^= isTurned
+	return s.g&isTurned != 0
+}
+
+// goroutine is that of s, once its body has begun.
+func (s *strand) goroutine() int64 { return int64(s.g &^ isTurned) }
 
 // maxIdle is how many coroutines without a task a loop keeps for its next tasks.
 const maxIdle = 1024
 
-// newStrand makes a coroutine for the first step of t. It is made on the
+// newStrand makes a coroutine for the first step of a task. It is made on the
 // goroutine of Run, or of who creates an eager task, and has its profiler labels.
-func (l *Loop) newStrand(t *Task) *strand {
-	s := &strand{task: t}
+func (l *Loop) newStrand() *strand {
+	s := new(strand)
 	s.at, l.fresh = s, s
 	s.next, _ = iter.Pull(l.root)
 	return s
@@ -53,16 +63,15 @@ func (l *Loop) idleStrand() *strand {
 func (l *Loop) strandRoot(yield func(struct{}) bool) {
 	s := l.fresh
 	l.fresh = nil
-	s.yield, s.g = yield, getg()
+	s.yield, s.g = yield, getg()|s.g
 	goexit := true
 	defer func() {
 		if goexit {
 			l.lift(s)
 		}
 	}()
-	for s.task != nil {
-		s.task.run(s)
-		s.task = nil
+	for l.current != nil {
+		l.current.run(s)
 		if !l.rest(s) {
 			break
 		}
@@ -74,15 +83,16 @@ func (l *Loop) strandRoot(yield func(struct{}) bool) {
 // false if s is to end, which gives control to whoever waits in its slot, and
 // that one passes it on.
 func (l *Loop) rest(s *strand) bool {
-	l.current = nil
+	l.current, l.resting = nil, s
 	to := l.after(s)
+	l.resting = nil
 	switch {
 	case to == s:
 		return true
 	case len(l.idle) < maxIdle:
 		l.idle = append(l.idle, s)
 		l.swap(s, to)
-		if s.task != nil {
+		if l.current != nil {
 			return true
 		}
 		to = l.own // from drain
@@ -100,8 +110,7 @@ func (l *Loop) swap(from, to *strand) {
 	}
 	slot := to.at
 	to.at, from.at = nil, slot
-	slot.turned = !slot.turned
-	if slot.turned {
+	if slot.turn() {
 		slot.next()
 	} else {
 		slot.yield(struct{}{})
@@ -141,7 +150,7 @@ func (l *Loop) pick(s *strand) *strand {
 			break
 		}
 		t := e.task
-		if t.strand == nil && e.kind == entryStep && s.task != nil && len(l.idle) == 0 {
+		if t.strand == nil && e.kind == entryStep && s != l.resting && len(l.idle) == 0 {
 			break
 		}
 		kind, seq := e.kind, e.seq
@@ -166,23 +175,22 @@ func (l *Loop) stepOn(t *Task, s *strand) *strand {
 			return nil
 		}
 		switch {
-		case s != l.own && s.task == nil:
+		case s == l.resting:
 			t.strand = s
 		default:
 			t.strand = l.idleStrand()
 		}
 		if t.strand == nil {
-			t.strand = l.newStrand(t)
+			t.strand = l.newStrand()
 		}
-		t.strand.task = t
 	} else {
 		if f := t.target; f != nil {
 			t.target = nil
-			if t.throw == nil {
-				t.throw = f.result()
+			if t.err == nil {
+				t.err = f.result()
 			}
 		}
-		if l.rec != nil && t.throw == nil && t.due == nil {
+		if l.rec != nil && t.err == nil && t.due == nil {
 			r := l.rec
 			if i := r.n.get(); i < r.due.get() { // note, without a call
 				r.block[uint64(i)%blockSize] = word(codeControl, t.number)
@@ -194,7 +202,7 @@ func (l *Loop) stepOn(t *Task, s *strand) *strand {
 	}
 	t.wait = waitNone
 	l.current = t
-	l.running.set(int64(t.strand.g))
+	l.running.set(t.strand.goroutine())
 	return t.strand
 }
 

@@ -31,16 +31,13 @@ type Task struct {
 	strand  *strand // what runs it, from its first step to its end
 	target  *future
 	due     *CancelledError // a cancellation that comes at the next step
-	throw   error           // what the await returns
 
-	future
-	extra   atomic.Pointer[extra]
-	coro    *Coroutine
-	top     *Coroutine  // the innermost that it has called; nil: its own
-	over    atomic.Bool // its context is done
-	nth     int32
-	cancels int32      // cancellations asked for and not taken back
-	timer   timerIndex // of its sleep
+	future // its err is, before the end, what the present await gives
+	extra  atomic.Pointer[extra]
+	coro   *Coroutine
+	top    *Coroutine // the innermost that it has called; nil: its own
+	asked  asked
+	timer  timerIndex // of its sleep
 
 	before, after *Task // in the loop's list of unfinished tasks
 }
@@ -67,33 +64,41 @@ func WithEager() TaskOption { return func(t *Task) { t.eager = true } }
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
 func CreateTask(ctx context.Context, c *Coroutine, options ...TaskOption) *Task {
-	parent := taskOf(ctx)
-	if parent == nil {
-		return failedTask(ctx, c, errNoLoop("CreateTask"), options)
-	}
-	if !parent.loop.here() {
-		return failedTask(ctx, c, errWrongTask("CreateTask", parent), options)
-	}
-	return parent.create(ctx, c, options)
+	t := new(Task)
+	InitTask(t, ctx, c, options...)
+	return t
 }
 
-// create makes a task for somebody on the loop who has parent's ctx.
-func (parent *Task) create(ctx context.Context, c *Coroutine, options []TaskOption) *Task {
+// InitTask makes t, which is zero, what CreateTask gives: for one that is a part of
+// something else.
+func InitTask(t *Task, ctx context.Context, c *Coroutine, options ...TaskOption) {
+	parent := taskOf(ctx)
+	switch {
+	case parent == nil:
+		t.fail(ctx, c, errNoLoop("CreateTask"), options)
+	case !parent.loop.here():
+		t.fail(ctx, c, errWrongTask("CreateTask", parent), options)
+	default:
+		t.begin(parent, ctx, c, options)
+	}
+}
+
+// begin starts t for somebody on the loop who has parent's ctx.
+func (t *Task) begin(parent *Task, ctx context.Context, c *Coroutine, options []TaskOption) {
 	l := parent.loop
-	t := l.newTask(ctx, c, options)
+	l.addTask(t, ctx, c, options)
 	if t.eager {
 		l.stepNow(t)
 	}
 	if !t.done && !parent.own(ctx) {
 		t.bind(ctx, parent)
 	}
-	return t
 }
 
-// newTask makes a task and schedules its first step.
-func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) *Task {
+// addTask schedules the first step of t, which is zero.
+func (l *Loop) addTask(t *Task, ctx context.Context, c *Coroutine, options []TaskOption) {
 	l.taskCount++
-	t := &Task{future: future{loop: l}, coro: c, nth: l.taskCount}
+	t.loop, t.coro, t.nth = l, c, l.taskCount
 	t.owner = t
 	t.inherit(ctx)
 	for _, option := range options {
@@ -106,7 +111,6 @@ func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) 
 	if !t.eager {
 		l.ready.push(entry{kind: entryStep, task: t})
 	}
-	return t
 }
 
 // bind cancels t when ctx is done, unless that is because its parent ended.
@@ -119,9 +123,9 @@ func (t *Task) bind(ctx context.Context, parent *Task) {
 	t.add(callback{call: func() { stop() }})
 }
 
-// failedTask is a task that ended before it began.
-func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOption) *Task {
-	t := &Task{coro: c}
+// fail makes t one that ended before it began.
+func (t *Task) fail(ctx context.Context, c *Coroutine, err error, options []TaskOption) {
+	t.coro = c
 	t.setName("Task-?")
 	for _, option := range options {
 		option(t)
@@ -131,10 +135,9 @@ func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOpti
 		ctx = context.Background()
 	}
 	t.inherit(ctx)
-	t.over.Store(true)
+	t.asked.end()
 	c.begin()
 	reporterOf(ctx)(Report{Kind: TaskFailed, Message: "the task was not created", Task: t.String(), Err: err})
-	return t
 }
 
 // Awaitable gives the task as something to await.
@@ -202,7 +205,7 @@ func (t *Task) String() string {
 func (t *Task) Describe(result string) string {
 	state, tail := "pending", ""
 	switch {
-	case !t.done && t.cancels > 0:
+	case !t.done && t.asked.times() > 0:
 		state = "cancelling"
 	case !t.done:
 	case t.cancelled:
@@ -215,7 +218,7 @@ func (t *Task) Describe(result string) string {
 			tail = " result=" + result
 		}
 	}
-	return fmt.Sprintf("<Task %s name='%s' coro=<%s()>%s>", state, t.Name(), t.coro.name, tail)
+	return fmt.Sprintf("<Task %s name='%s' coro=<%s()>%s>", state, t.Name(), t.coro.of().name, tail)
 }
 
 // CurrentTask gives the task that ctx belongs to, or nil.

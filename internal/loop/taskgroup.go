@@ -127,7 +127,7 @@ func (g *TaskGroup) outcome(err, cancelled error) error {
 	if len(g.errs) == 0 {
 		return nil
 	}
-	if g.parent.cancels > 0 { // by somebody else: due at the next await
+	if g.parent.asked.times() > 0 { // by somebody else: due at the next await
 		g.parent.Uncancel()
 		g.parent.cancel("")
 	}
@@ -140,18 +140,18 @@ func (g *TaskGroup) outcome(err, cancelled error) error {
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.TaskGroup.create_task
 func CreateTaskIn(ctx context.Context, g *TaskGroup, c *Coroutine, options ...TaskOption) *Task {
-	refuse := func(why string) *Task {
-		return failedTask(ctx, c, errors.New("asyncx.CreateTaskIn: the task group "+why), options)
+	t := new(Task)
+	InitTaskIn(t, ctx, g, c, options...)
+	return t
+}
+
+// InitTaskIn is to CreateTaskIn what InitTask is to CreateTask.
+func InitTaskIn(t *Task, ctx context.Context, g *TaskGroup, c *Coroutine, options ...TaskOption) {
+	if why := g.refuses(); why != "" {
+		t.fail(ctx, c, errors.New("asyncx.CreateTaskIn: the task group "+why), options)
+		return
 	}
-	switch {
-	case g.parent == nil:
-		return refuse("has not been entered: create its tasks inside Run")
-	case g.exiting && g.left == 0:
-		return refuse("is finished")
-	case g.aborting:
-		return refuse("is shutting down")
-	}
-	t := CreateTask(ctx, c, options...)
+	InitTask(t, ctx, c, options...)
 	switch {
 	case t.loop == nil: // it was refused
 	case t.done: // eagerly
@@ -160,7 +160,19 @@ func CreateTaskIn(ctx context.Context, g *TaskGroup, c *Coroutine, options ...Ta
 		g.add(t)
 		t.addDone(func() { g.left--; g.ended(t) })
 	}
-	return t
+}
+
+// refuses says why the group takes no tasks now, "" if it does.
+func (g *TaskGroup) refuses() string {
+	switch {
+	case g.parent == nil:
+		return "has not been entered: create its tasks inside Run"
+	case g.exiting && g.left == 0:
+		return "is finished"
+	case g.aborting:
+		return "is shutting down"
+	}
+	return ""
 }
 
 func (g *TaskGroup) add(t *Task) {

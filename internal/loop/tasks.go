@@ -85,7 +85,7 @@ func (t *Task) condition() (state, awaits string) {
 	default:
 		state = "ready"
 	}
-	if t.cancels > 0 {
+	if t.asked.times() > 0 {
 		state = "cancelling"
 	}
 	return state, awaits

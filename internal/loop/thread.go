@@ -159,7 +159,8 @@ type Threadsafe struct {
 
 // start makes the task; it runs on the loop.
 func (s *Threadsafe) start(ctx context.Context, parent *Task, c *Coroutine) {
-	s.task = parent.create(ctx, c, nil)
+	s.task = new(Task)
+	s.task.begin(parent, ctx, c, nil)
 	if s.cancelled {
 		s.task.cancel("")
 	}

@@ -78,7 +78,7 @@ func (to *Timeout) Run(ctx context.Context, body func(context.Context) error) (e
 	case to.state != timeoutCreated:
 		return errors.New("asyncx.Timeout: it has already been entered")
 	}
-	to.state, to.task, to.cancels = timeoutEntered, t, t.cancels
+	to.state, to.task, to.cancels = timeoutEntered, t, int32(t.asked.times())
 	if to.delayed {
 		when := t.loop.clock.Now().Add(to.delay)
 		to.when.Store(&when)

@@ -1,19 +1,35 @@
 package loop
 
-import "time"
+import (
+	"time"
+	"unsafe"
+)
 
 // timer is an entry of the timer heap: the end of a task's sleep, or a call.
 type timer struct {
-	when   time.Duration // on the loop's clock, from the start of Run
-	seq    uint64        // order of registration, for equal deadlines
-	task   *Task
-	handle *Handle
+	when  time.Duration // on the loop's clock, from the start of Run
+	seq   uint64        // order of registration, for equal deadlines; the lowest bit says whose it is
+	index *timerIndex   // of a Task or, where seq is odd, of a Handle
 }
 
 // timerIndex is where in the heap the timer of a task or handle is: 1 + its
 // position; 0: it has none. So it is taken out when it is cancelled, by a few
 // comparisons, and the heap never holds what is over.
 type timerIndex int32
+
+// task is the task whose sleep it is, nil for a call. A pointer into the task leads
+// to it, so that a timer has three words instead of four.
+func (t *timer) task() *Task {
+	if t.seq&1 != 0 {
+		return nil
+	}
+	return (*Task)(unsafe.Add(unsafe.Pointer(t.index), -int(unsafe.Offsetof(Task{}.timer))))
+}
+
+// handle is that of a call.
+func (t *timer) handle() *Handle {
+	return (*Handle)(unsafe.Add(unsafe.Pointer(t.index), -int(unsafe.Offsetof(Handle{}.timer))))
+}
 
 // timers is a binary heap keyed (when, seq). asyncio's heap compares only the
 // deadline, so that equal ones come in no useful order; here they are FIFO. The
@@ -23,9 +39,17 @@ type timers struct {
 	seq  uint64
 }
 
+// sleep has t woken.
+func (h *timers) sleep(when time.Duration, t *Task) { h.push(timer{when: when, index: &t.timer}) }
+
+// call has c called.
+func (h *timers) call(when time.Duration, c *Handle) {
+	h.push(timer{when: when, index: &c.timer, seq: 1})
+}
+
 func (h *timers) push(t timer) {
-	h.seq++
-	t.seq = h.seq
+	h.seq += 2
+	t.seq += h.seq
 	h.heap = append(h.heap, timer{})
 	h.up(len(h.heap)-1, t)
 }
@@ -65,13 +89,7 @@ func (t *timer) before(o *timer) bool {
 }
 
 // note tells the owner of the timer its position.
-func (t *timer) note(i int) {
-	if t.task != nil {
-		t.task.timer = timerIndex(i + 1)
-	} else {
-		t.handle.timer = timerIndex(i + 1)
-	}
-}
+func (t *timer) note(i int) { *t.index = timerIndex(i + 1) }
 
 // up puts t at i or above.
 func (h *timers) up(i int, t timer) {

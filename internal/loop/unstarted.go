@@ -8,20 +8,20 @@ type coroutines struct {
 }
 
 func (l *coroutines) add(c *Coroutine) {
-	c.index = len(l.all)
+	c.index = int32(len(l.all))
 	l.all = append(l.all, c)
 }
 
 // remove takes c out. It does nothing when the loop has ended and let go of it.
 func (l *coroutines) remove(c *Coroutine) {
-	last := len(l.all) - 1
+	last, i := len(l.all)-1, int(c.index)
 	switch {
-	case c.index > last || l.all[c.index] != c:
-	case c.index == last: // mostly it is the one made just before
+	case i > last || l.all[i] != c:
+	case i == last: // mostly it is the one made just before
 		l.all[last] = nil
 		l.all = l.all[:last]
 	default:
-		l.all[c.index] = nil
+		l.all[i] = nil
 		l.gone++
 		if l.gone > max(len(l.all)/2, 64) {
 			l.close()
@@ -37,7 +37,7 @@ func (l *coroutines) close() {
 	}
 	for _, c := range l.all {
 		if c != nil {
-			c.index = len(kept)
+			c.index = int32(len(kept))
 			kept = append(kept, c)
 		}
 	}
