@@ -156,6 +156,7 @@ func (l *Loop) pick(s *strand) *strand {
 		kind, seq := e.kind, e.seq
 		l.ready.drop()
 		l.left--
+		fetchAhead(&l.ready.ring[0], len(l.ready.ring)-1, l.ready.head)
 		if kind == entryTimer {
 			t.slept(seq)
 		} else if !t.done && t.seq == seq {
