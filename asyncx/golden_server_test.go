@@ -129,12 +129,13 @@ func init() {
 			return errors.Join(err, wait(ctx, a))
 		},
 		"stream_server_forever": func(ctx ctxt, log logger) error {
-			server, _, w := served(ctx, echoes(log))
+			server, r, w := served(ctx, echoes(log))
 			a := says(ctx, log, "forever", func(ctx ctxt) any { return fate(server.ServeForever(ctx)) })
 			pause(ctx, 2)
 			log(server.IsServing(), fate(server.ServeForever(ctx)))
+			err := w.WriteEOF()
+			log("client", read(r.Read(ctx, -1))) // which comes behind the server's end
 			w.Close()
-			err := w.WaitClosed(ctx)
 			a.Cancel()
 			err = errors.Join(err, wait(ctx, a))
 			log(server.IsServing(), fate(server.ServeForever(ctx)))

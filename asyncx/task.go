@@ -11,8 +11,8 @@ import (
 // coroutines of its loop, and for the program around Run; only Cancel may be
 // called from any goroutine.
 type Task[T any] struct {
+	core *loop.Task
 	coro *Coroutine[T]
-	core loop.Task
 }
 
 // AnyTask is a task without its result type, as CurrentTask and AllTasks give
@@ -37,9 +37,7 @@ func WithEager() TaskOption { return loop.WithEager() }
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
 func CreateTask[T any](ctx context.Context, c *Coroutine[T], options ...TaskOption) *Task[T] {
-	t := &Task[T]{coro: c}
-	loop.InitTask(&t.core, ctx, &c.core, options...)
-	return t
+	return &Task[T]{core: loop.CreateTask(ctx, &c.core, options...), coro: c}
 }
 
 // CurrentTask gives the task that ctx belongs to, or nil.
@@ -104,7 +102,7 @@ func (t *Task[T]) String() string {
 }
 
 func (t *Task[T]) await(ctx context.Context) (T, error) {
-	err := loop.AwaitTask(ctx, &t.core)
+	err := loop.AwaitTask(ctx, t.core)
 	return t.coro.value, err
 }
 

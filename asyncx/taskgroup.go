@@ -35,7 +35,5 @@ func NewTaskGroup() *TaskGroup { return loop.NewTaskGroup() }
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.TaskGroup.create_task
 func CreateTaskIn[T any](ctx context.Context, group *TaskGroup, c *Coroutine[T], options ...TaskOption) *Task[T] {
-	t := &Task[T]{coro: c}
-	loop.InitTaskIn(&t.core, ctx, group, &c.core, options...)
-	return t
+	return &Task[T]{core: loop.CreateTaskIn(ctx, group, &c.core, options...), coro: c}
 }

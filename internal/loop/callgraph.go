@@ -61,10 +61,10 @@ func tasksOf(f *future, seen map[*future]bool) []*Task {
 // stack names the coroutines that t is in, the innermost first.
 func (t *Task) stack() []string {
 	var names []string
-	for c := t.top; c != nil; c = c.outer() {
+	for c := t.in; c != nil; c = c.outer() {
 		names = append(names, c.of().name)
 	}
-	return append(names, t.coro.of().name)
+	return names
 }
 
 // CallGraph tells where the task is and who awaits it, as asyncio's

@@ -90,17 +90,41 @@ func (c *Coroutine) begin() error {
 	return nil
 }
 
-// outer is the coroutine that awaits c, which has begun, by a plain call; nil: c is
-// that of a task.
-func (c *Coroutine) outer() *Coroutine { return (*Coroutine)(c.link) }
+// outer is the coroutine that awaits c by a plain call; nil: c is that of a task.
+func (c *Coroutine) outer() *Coroutine {
+	if c.state.Load()&isStarted == 0 {
+		return nil
+	}
+	return (*Coroutine)(c.link)
+}
+
+// forTask is c to be run by a task, or, if it has begun elsewhere, another one that
+// has: the task must not be taken for who runs c.
+func (c *Coroutine) forTask() *Coroutine {
+	if c.state.Load()&isStarted == 0 {
+		return c
+	}
+	used := &Coroutine{fn: c.fn, body: c.body}
+	used.state.Store(isStarted)
+	return used
+}
+
+// coroutine is that of the task itself.
+func (t *Task) coroutine() *Coroutine {
+	c := t.in
+	for outer := c.outer(); outer != nil; outer = c.outer() {
+		c = outer
+	}
+	return c
+}
 
 // callCoroutine runs c as a part of t, which is running: a plain call.
 func (t *Task) callCoroutine(ctx context.Context, c *Coroutine) error {
 	if err := c.begin(); err != nil {
 		return err
 	}
-	c.link, t.top = unsafe.Pointer(t.top), c
-	defer func() { t.top = c.outer() }()
+	c.link, t.in = unsafe.Pointer(t.in), c
+	defer func() { t.in = c.outer() }()
 	if t.loop.rec == nil {
 		return c.body(ctx)
 	}

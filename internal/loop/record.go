@@ -108,7 +108,7 @@ func newRecord(began time.Time, watch stopwatch, real bool) *Record {
 func (r *Record) addTask(t *Task) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.tasks = append(r.tasks, TaskInfo{t.givenName(), t.coro.of().name, t.coro.of().place, t.nth})
+	r.tasks = append(r.tasks, TaskInfo{t.givenName(), t.in.of().name, t.in.of().place, t.nth})
 	t.number = int32(len(r.tasks))
 }
 

@@ -67,8 +67,7 @@ func (l *Loop) finish() {
 
 // runMain runs c as the main task.
 func (l *Loop) runMain(ctx context.Context, c *Coroutine) error {
-	l.main = new(Task)
-	l.addTask(l.main, ctx, c, nil)
+	l.main = l.newTask(ctx, c, nil)
 	if ctx.Err() != nil {
 		l.main.cancel(context.Cause(ctx).Error())
 	}
@@ -127,7 +126,7 @@ func (l *Loop) abort() {
 	for t := l.tasks.first; t != nil; t = l.tasks.first {
 		t.closing = true
 		if t.strand == nil {
-			t.coro.begin()
+			t.in.begin()
 			l.end(t, fmt.Errorf("the event loop was closed before the task ran: %w", ErrCancelled))
 			continue
 		}

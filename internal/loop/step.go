@@ -21,7 +21,7 @@ func (l *Loop) step(t *Task) {
 // start begins t, unless t was cancelled before its first step: then the body
 // never runs.
 func (l *Loop) start(t *Task) bool {
-	err := t.coro.begin()
+	err := t.in.begin()
 	if t.due != nil {
 		err, t.due = t.due, nil
 	}
@@ -48,7 +48,7 @@ func (t *Task) run(s *strand) {
 		}
 		l.end(t, err)
 	}()
-	err = t.coro.body(t.context())
+	err = t.in.body(t.context())
 	if err == nil && t.due != nil { // asked for after its last await
 		err = t.due
 	}

@@ -34,8 +34,7 @@ type Task struct {
 
 	future // its err is, before the end, what the present await gives
 	extra  atomic.Pointer[extra]
-	coro   *Coroutine
-	top    *Coroutine // the innermost that it has called; nil: its own
+	in     *Coroutine // the innermost of those that it has called by a plain call, or its own
 	asked  asked
 	timer  timerIndex // of its sleep
 
@@ -64,41 +63,33 @@ func WithEager() TaskOption { return func(t *Task) { t.eager = true } }
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
 func CreateTask(ctx context.Context, c *Coroutine, options ...TaskOption) *Task {
-	t := new(Task)
-	InitTask(t, ctx, c, options...)
-	return t
-}
-
-// InitTask makes t, which is zero, what CreateTask gives: for one that is a part of
-// something else.
-func InitTask(t *Task, ctx context.Context, c *Coroutine, options ...TaskOption) {
 	parent := taskOf(ctx)
-	switch {
-	case parent == nil:
-		t.fail(ctx, c, errNoLoop("CreateTask"), options)
-	case !parent.loop.here():
-		t.fail(ctx, c, errWrongTask("CreateTask", parent), options)
-	default:
-		t.begin(parent, ctx, c, options)
+	if parent == nil {
+		return failedTask(ctx, c, errNoLoop("CreateTask"), options)
 	}
+	if !parent.loop.here() {
+		return failedTask(ctx, c, errWrongTask("CreateTask", parent), options)
+	}
+	return parent.create(ctx, c, options)
 }
 
-// begin starts t for somebody on the loop who has parent's ctx.
-func (t *Task) begin(parent *Task, ctx context.Context, c *Coroutine, options []TaskOption) {
+// create makes a task for somebody on the loop who has parent's ctx.
+func (parent *Task) create(ctx context.Context, c *Coroutine, options []TaskOption) *Task {
 	l := parent.loop
-	l.addTask(t, ctx, c, options)
+	t := l.newTask(ctx, c, options)
 	if t.eager {
 		l.stepNow(t)
 	}
 	if !t.done && !parent.own(ctx) {
 		t.bind(ctx, parent)
 	}
+	return t
 }
 
-// addTask schedules the first step of t, which is zero.
-func (l *Loop) addTask(t *Task, ctx context.Context, c *Coroutine, options []TaskOption) {
+// newTask makes a task and schedules its first step.
+func (l *Loop) newTask(ctx context.Context, c *Coroutine, options []TaskOption) *Task {
 	l.taskCount++
-	t.loop, t.coro, t.nth = l, c, l.taskCount
+	t := &Task{future: future{loop: l, nth: l.taskCount}, in: c.forTask()}
 	t.owner = t
 	t.inherit(ctx)
 	for _, option := range options {
@@ -111,6 +102,7 @@ func (l *Loop) addTask(t *Task, ctx context.Context, c *Coroutine, options []Tas
 	if !t.eager {
 		l.ready.push(entry{kind: entryStep, task: t})
 	}
+	return t
 }
 
 // bind cancels t when ctx is done, unless that is because its parent ended.
@@ -123,9 +115,9 @@ func (t *Task) bind(ctx context.Context, parent *Task) {
 	t.add(callback{call: func() { stop() }})
 }
 
-// fail makes t one that ended before it began.
-func (t *Task) fail(ctx context.Context, c *Coroutine, err error, options []TaskOption) {
-	t.coro = c
+// failedTask is a task that ended before it began.
+func failedTask(ctx context.Context, c *Coroutine, err error, options []TaskOption) *Task {
+	t := &Task{in: c.forTask()}
 	t.setName("Task-?")
 	for _, option := range options {
 		option(t)
@@ -138,6 +130,7 @@ func (t *Task) fail(ctx context.Context, c *Coroutine, err error, options []Task
 	t.asked.end()
 	c.begin()
 	reporterOf(ctx)(Report{Kind: TaskFailed, Message: "the task was not created", Task: t.String(), Err: err})
+	return t
 }
 
 // Awaitable gives the task as something to await.
@@ -218,7 +211,7 @@ func (t *Task) Describe(result string) string {
 			tail = " result=" + result
 		}
 	}
-	return fmt.Sprintf("<Task %s name='%s' coro=<%s()>%s>", state, t.Name(), t.coro.of().name, tail)
+	return fmt.Sprintf("<Task %s name='%s' coro=<%s()>%s>", state, t.Name(), t.coroutine().of().name, tail)
 }
 
 // CurrentTask gives the task that ctx belongs to, or nil.

@@ -140,18 +140,10 @@ func (g *TaskGroup) outcome(err, cancelled error) error {
 //
 // https://docs.python.org/3/library/asyncio-task.html#asyncio.TaskGroup.create_task
 func CreateTaskIn(ctx context.Context, g *TaskGroup, c *Coroutine, options ...TaskOption) *Task {
-	t := new(Task)
-	InitTaskIn(t, ctx, g, c, options...)
-	return t
-}
-
-// InitTaskIn is to CreateTaskIn what InitTask is to CreateTask.
-func InitTaskIn(t *Task, ctx context.Context, g *TaskGroup, c *Coroutine, options ...TaskOption) {
 	if why := g.refuses(); why != "" {
-		t.fail(ctx, c, errors.New("asyncx.CreateTaskIn: the task group "+why), options)
-		return
+		return failedTask(ctx, c, errors.New("asyncx.CreateTaskIn: the task group "+why), options)
 	}
-	InitTask(t, ctx, c, options...)
+	t := CreateTask(ctx, c, options...)
 	switch {
 	case t.loop == nil: // it was refused
 	case t.done: // eagerly
@@ -160,6 +152,7 @@ func InitTaskIn(t *Task, ctx context.Context, g *TaskGroup, c *Coroutine, option
 		g.add(t)
 		t.addDone(func() { g.left--; g.ended(t) })
 	}
+	return t
 }
 
 // refuses says why the group takes no tasks now, "" if it does.

@@ -159,8 +159,7 @@ type Threadsafe struct {
 
 // start makes the task; it runs on the loop.
 func (s *Threadsafe) start(ctx context.Context, parent *Task, c *Coroutine) {
-	s.task = new(Task)
-	s.task.begin(parent, ctx, c, nil)
+	s.task = parent.create(ctx, c, nil)
 	if s.cancelled {
 		s.task.cancel("")
 	}

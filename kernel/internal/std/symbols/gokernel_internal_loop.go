@@ -66,8 +66,6 @@ func gokernelInternalLoopSymbols() map[string]reflect.Value {
 		"Gather":                   reflect.ValueOf(loop.Gather),
 		"Guard":                    reflect.ValueOf(loop.Guard),
 		"InitCoroutine":            reflect.ValueOf(loop.InitCoroutine),
-		"InitTask":                 reflect.ValueOf(loop.InitTask),
-		"InitTaskIn":               reflect.ValueOf(loop.InitTaskIn),
 		"IsUnwind":                 reflect.ValueOf(loop.IsUnwind),
 		"Loops":                    reflect.ValueOf(loop.Loops),
 		"NeverAwaited":             reflect.ValueOf(loop.NeverAwaited),
