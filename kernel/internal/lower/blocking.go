@@ -22,7 +22,6 @@ var blockingMethods = map[string]string{
 // a goroutine, which is to be the cell's, and those that write their place.
 var ownMethods = map[string]string{
 	"(*sync.WaitGroup).Go":  "rt.WaitGroupGo",
-	"(*testing.T).Run":      "rt.TestRun",
 	"(*log.Logger).Print":   "rt.LogPrint",
 	"(*log.Logger).Println": "rt.LogPrintln",
 	"(*log.Logger).Printf":  "rt.LogPrintf",
@@ -42,9 +41,12 @@ func (f *fn) own(fo *types.Func, recv string, recvT types.Type, args []string) (
 		name, ok = viewedMethods[fo.FullName()]
 	}
 	if !ok {
+		name, ok = testMethods[fo.FullName()]
+	}
+	if !ok {
 		return "", false
 	}
-	if _, ptr := recvT.Underlying().(*types.Pointer); !ptr {
+	if _, ptr := recvT.Underlying().(*types.Pointer); !ptr && !types.IsInterface(recvT) {
 		recv = "&" + recv
 	}
 	return name + "(" + strings.Join(append([]string{recv}, args...), ", ") + ")", true

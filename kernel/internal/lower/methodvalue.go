@@ -11,7 +11,9 @@ import (
 
 // methodValue writes x.m without a call: the receiver is bound now.
 func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ types.Type) string {
-	recv, recvT := f.walk(f.recvExpr(x.X), f.typeOf(x.X), path[:len(path)-1])
+	within := f.reachable(fo, f.typeOf(x.X), path[:len(path)-1])
+	recv, recvT := f.walk(f.recvExpr(x.X), f.typeOf(x.X), within)
+	hidden := len(within) < len(path)-1 // then the receiver is what the interpreter finds from there
 	sig := f.typeOf(x).Underlying().(*types.Signature)
 	params, args := f.forward(sig)
 	ret := ""
@@ -22,6 +24,8 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 	callee := ""
 	if text, ok := f.reflected(fo, x, "r", recvT, args); ok {
 		callee = text
+	} else if text, ok := f.own(fo, "r", recvT, args); ok && types.IsInterface(recvT) {
+		callee = text
 	} else if types.IsInterface(recvT) {
 		callee = f.callMethod("r", recvT, fo, sig, args)
 	} else {
@@ -29,7 +33,7 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 			if _, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); !isPtr {
 				bound, boundT = "&"+recv, types.NewPointer(recvT)
 			}
-		} else if p, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); isPtr {
+		} else if p, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); isPtr && !hidden {
 			bound, boundT = "*"+recv, p.Elem()
 		}
 		if text, ok := f.own(fo, "r", boundT, args); ok {
@@ -72,7 +76,7 @@ func (f *fn) methodExpr(x *ast.SelectorExpr) string {
 	}
 	sig := f.typeOf(x).Underlying().(*types.Signature)
 	params, args := f.forward(sig)
-	recv, t := f.walk(args[0], recvT, path[:len(path)-1])
+	recv, t := f.walk(args[0], recvT, f.reachable(fo, recvT, path[:len(path)-1]))
 	ret := ""
 	if sig.Results().Len() > 0 {
 		ret = "return "
@@ -82,6 +86,9 @@ func (f *fn) methodExpr(x *ast.SelectorExpr) string {
 		callee = f.callMethod(recv, t, fo, types.NewSignatureType(nil, nil, nil, withoutFirst(sig.Params()), sig.Results(), sig.Variadic()), args[1:])
 	}
 	if text, ok := f.reflected(fo, x, recv, t, args[1:]); ok {
+		callee = text
+	}
+	if text, ok := f.own(fo, recv, t, args[1:]); ok {
 		callee = text
 	}
 	if !types.IsInterface(t) && check.RecvNamed(fo) != nil && f.interpreted(fo) {

@@ -43,7 +43,6 @@ func (s *Session) Exports() map[string]reflect.Value {
 		"Sleep":         v(s.sleep),
 		"WaitGroupWait": v(s.waitGroupWait),
 		"WaitGroupGo":   v(s.waitGroupGo),
-		"TestRun":       v(testRun),
 		"MutexLock":     v(s.mutexLock),
 		"RWMutexLock":   v(s.rwMutexLock),
 		"RWMutexRLock":  v(s.rwMutexRLock),
@@ -57,6 +56,7 @@ func (s *Session) Exports() map[string]reflect.Value {
 	}
 	maps.Copy(exports, s.boxes())
 	maps.Copy(exports, s.logMethods())
+	maps.Copy(exports, s.testMethods())
 	return exports
 }
 

@@ -40,8 +40,9 @@ type Session struct {
 	Past Past
 
 	mu      sync.Mutex
-	stopped int // runs that are interrupted and have not ended
-	armed   int // deferred calls that may recover
+	helpers sync.Map // by their names, the functions that have called testing.TB.Helper
+	stopped int      // runs that are interrupted and have not ended
+	armed   int      // deferred calls that may recover
 	// flags are what lowered code looks at in every loop and function: set while
 	// an interrupted run has not ended, or a deferred call may recover.
 	flags   []*bool
