@@ -8,6 +8,7 @@ type Defers struct {
 	room      [2]func() // for most functions' calls
 	panicking bool
 	value     any
+	history   history
 	armed     *Session // while the function that is called may take the panic
 }
 
@@ -31,7 +32,7 @@ func RunDeferred(d *Defers, body func()) {
 // run is called by defer, so that recover is body's panic.
 func (d *Defers) run() {
 	if v := recover(); v != nil {
-		d.panicking, d.value = true, v
+		d.panicking, d.value, d.history = true, v, historyOf(v)
 		unwinds()
 	}
 	for len(d.fns) > 0 {
@@ -40,17 +41,25 @@ func (d *Defers) run() {
 		d.call(f)
 	}
 	if d.panicking {
+		d.history.keep()
 		panic(d.value)
 	}
 }
 
 // call runs one deferred call; a panic in it takes the place of the first.
 func (d *Defers) call(f func()) {
-	if d.panicking {
+	before, wasPanicking := d.history, d.panicking
+	if wasPanicking {
 		defer d.enter()()
 	}
 	defer func() {
 		if v := recover(); v != nil {
+			if wasPanicking {
+				before.follow(v, !d.panicking)
+				d.history = before
+			} else {
+				d.history = historyOf(v)
+			}
 			d.panicking, d.value = true, v
 		}
 	}()

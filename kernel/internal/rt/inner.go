@@ -26,7 +26,7 @@ func (r *Run) within(sink worker.Sink, f func()) (werr *worker.Error) {
 		err := inner.failure(v)
 		inner.unwound()
 		if p, ok := err.(*Panic); ok {
-			werr = &worker.Error{Name: "panic", Value: p.Message(), Traceback: append([]string{"panic: " + p.Message()}, p.Stack...)}
+			werr = &worker.Error{Name: "panic", Value: p.Message(), Traceback: p.Lines("panic", "")}
 			return
 		}
 		panic(err)

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 
 	"gokernel/internal/loop"
@@ -15,6 +16,8 @@ type Panic struct {
 	Stack []string // "boom at cell [3], line 7", innermost first
 	// Goroutine is set for a panic of a goroutine that the cell started.
 	Goroutine bool
+
+	history history
 }
 
 func (p *Panic) Error() string { return "panic: " + p.Message() }
@@ -23,8 +26,22 @@ func (p *Panic) Error() string { return "panic: " + p.Message() }
 func (p *Panic) Message() string { return describe(p.Value) }
 
 // Text is the message and the stack, a line each.
-func (p *Panic) Text() string {
-	return strings.Join(append([]string{p.Error()}, p.Stack...), "\n") + "\n"
+func (p *Panic) Text() string { return strings.Join(p.Lines("panic", ""), "\n") + "\n" }
+
+// Lines are what Go prints: the panics that this one took the place of, each set in
+// by a tab but for the first, the message behind the word for it and before where,
+// and the stack.
+func (p *Panic) Lines(word, where string) []string {
+	earlier, mark := p.history.earlier()
+	for i := range earlier {
+		if i > 0 {
+			earlier[i] = "\t" + earlier[i]
+		}
+	}
+	if len(earlier) > 0 {
+		word = "\t" + word
+	}
+	return slices.Concat(earlier, []string{word + ": " + p.Message() + mark + where}, p.Stack)
 }
 
 // Unwrap returns the panic's value if it is an error, as for
@@ -46,7 +63,7 @@ func (r *Run) failure(v any) error {
 	case *Panic:
 		return v
 	}
-	return &Panic{Value: normalize(v), Stack: stack}
+	return &Panic{Value: normalize(v), Stack: stack, history: historyOf(v)}
 }
 
 // runtimeError is a Go run-time error that the interpreter words otherwise.

@@ -56,7 +56,7 @@ func runError(err error) *worker.Error {
 		if p.Goroutine {
 			where = " (in a goroutine that the cell started)"
 		}
-		lines := append([]string{red("panic") + ": " + p.Message() + where}, p.Stack...)
+		lines := p.Lines(red("panic"), where)
 		return &worker.Error{Name: "panic", Value: p.Message(), Traceback: lines}
 	case errors.Is(err, rt.Interrupt{}):
 		return &worker.Error{Name: "Interrupted", Value: "the cell was interrupted", Traceback: []string{
