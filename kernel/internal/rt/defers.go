@@ -8,7 +8,7 @@ type Defers struct {
 	room      [2]func() // for most functions' calls
 	panicking bool
 	value     any
-	history   history
+	history   *history
 	armed     *Session // while the function that is called may take the panic
 }
 
@@ -48,15 +48,14 @@ func (d *Defers) run() {
 
 // call runs one deferred call; a panic in it takes the place of the first.
 func (d *Defers) call(f func()) {
-	before, wasPanicking := d.history, d.panicking
+	first, before, wasPanicking := d.value, d.history, d.panicking
 	if wasPanicking {
 		defer d.enter()()
 	}
 	defer func() {
 		if v := recover(); v != nil {
 			if wasPanicking {
-				before.follow(v, !d.panicking)
-				d.history = before
+				d.history = before.following(first, v, !d.panicking)
 			} else {
 				d.history = historyOf(v)
 			}

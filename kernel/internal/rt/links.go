@@ -1,6 +1,7 @@
 package rt
 
 import (
+	"slices"
 	"sync"
 	"unsafe"
 
@@ -14,7 +15,7 @@ type link struct {
 	recovered bool // before the other one came
 }
 
-// history is what came before a panic.
+// history is what came before a panic; nil is nothing.
 type history struct {
 	links   []link
 	value   any  // of the panic
@@ -26,40 +27,50 @@ var histories sync.Map
 
 // keep is called before a panic goes on.
 func (h *history) keep() {
-	if len(h.links) > 0 || h.repeats {
-		histories.Store(goid(), *h)
+	if h != nil {
+		histories.Store(goid(), h)
 	}
 }
 
 // historyOf gives the history of a panic that the calling goroutine has met.
-func historyOf(v any) history {
+func historyOf(v any) *history {
 	if x, ok := histories.LoadAndDelete(goid()); ok {
-		if h := x.(history); sameWords(h.value, v) {
+		if h := x.(*history); sameWords(h.value, v) {
 			return h
 		}
 	}
-	return history{value: v}
+	return nil
 }
 
-// follow makes h the history of a panic with v in a call that was deferred while the
-// one of h went on, or, if it has recovered that, behind it.
-func (h *history) follow(v any, recovered bool) {
-	if isControl(h.value) || isControl(v) {
-		*h = history{value: v}
-		return
-	}
+// following is the history of a panic with v in a call that was deferred while the
+// panic with first went on, whose history is h, or behind it if the call has
+// recovered that.
+func (h *history) following(first, v any, recovered bool) *history {
 	own := historyOf(v)
-	if recovered && sameWords(normalize(h.value), v) {
-		h.value, h.repeats = v, true
-		return
+	if isControl(first) || isControl(v) {
+		return nil
 	}
-	h.links = append(append(h.links[:len(h.links):len(h.links)], link{h.value, recovered}), own.links...)
-	h.value, h.repeats = v, own.repeats
+	next := &history{value: v}
+	if h != nil {
+		next.links = slices.Clip(h.links)
+	}
+	if recovered && sameWords(normalize(first), v) {
+		next.repeats = true
+		return next
+	}
+	next.links = append(next.links, link{first, recovered})
+	if own != nil {
+		next.links, next.repeats = append(next.links, own.links...), own.repeats
+	}
+	return next
 }
 
 // earlier are the lines for what came before, and mark what stands behind the panic's
 // own words.
 func (h *history) earlier() (lines []string, mark string) {
+	if h == nil {
+		return nil, ""
+	}
 	for _, l := range h.links {
 		line := "panic: " + describe(normalize(l.value))
 		if l.recovered {

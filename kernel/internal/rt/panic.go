@@ -17,7 +17,7 @@ type Panic struct {
 	// Goroutine is set for a panic of a goroutine that the cell started.
 	Goroutine bool
 
-	history history
+	history *history
 }
 
 func (p *Panic) Error() string { return "panic: " + p.Message() }
