@@ -13,8 +13,8 @@ func cd() Magic {
 		Name:  "cd",
 		Files: true,
 		Forms: []Form{Line},
-		Usage: []string{"%cd [DIRECTORY]"},
-		Doc:   "Change the working directory of the session, without an argument to the home directory.",
+		Usage: []string{"%cd [DIRECTORY]", "%cd -"},
+		Doc:   "Change the working directory of the session, without an argument to the home directory, with - to the one before.",
 		Run: func(h Host, c Call) error {
 			if c.Args == "" {
 				c.Args = "~"
@@ -23,12 +23,32 @@ func cd() Magic {
 			if err != nil {
 				return err
 			}
-			if err := os.Chdir(name); err != nil {
+			if err := changeDir(name); err != nil {
 				return err
 			}
 			return printDir(h)
 		},
 	}
+}
+
+// lastDir is where shells keep the directory that they were in before.
+const lastDir = "OLDPWD"
+
+func changeDir(name string) error {
+	if name == "-" {
+		name = os.Getenv(lastDir)
+		if name == "" {
+			return &UsageError{"there is no directory before this one", "%cd DIRECTORY"}
+		}
+	}
+	old, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	if err := os.Chdir(name); err != nil {
+		return err
+	}
+	return os.Setenv(lastDir, old)
 }
 
 // pwd is %pwd.
