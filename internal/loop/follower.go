@@ -11,8 +11,8 @@ type follower struct {
 // task that has control, 0 if none is known, and the index of the last step. It is
 // called with the record's mu held.
 func (f *follower) to(r *Record, n int64) (place, step int) {
-	if f.sink == nil {
-		f.sink, f.calls = f.step, map[int32][]int32{}
+	if f.seen == nil {
+		f.seen, f.calls = f.note, map[int32][]int32{}
 	}
 	f.read(*r.blocks, n)
 	if f.running == 0 {
@@ -25,7 +25,7 @@ func (f *follower) to(r *Record, n int64) (place, step int) {
 	return int(at), f.steps - 1
 }
 
-func (f *follower) step(s Step) {
+func (f *follower) note(s Step) {
 	f.steps++
 	switch calls := f.calls[s.Task]; s.Kind {
 	case StepCall:

@@ -64,6 +64,8 @@ type Record struct {
 	watch     stopwatch
 	at        time.Duration // of the last look at it that is in the record
 	maySample bool          // the time is that of the machine
+	bursts    chan struct{} // tells lookOut of one, unless it is ticking
+	ticking   published     // 1: lookOut looks for bursts every tickEvery
 	sampling  bool          // not every step is looked at
 	sampled   int64         // the first word behind the last time
 	together  int64         // how many words have one time
@@ -98,7 +100,7 @@ type TaskInfo struct {
 
 // newRecord gives an empty one. real says that the time is the machine's.
 func newRecord(began time.Time, watch stopwatch, real bool) *Record {
-	r := &Record{Began: began, watch: watch, maySample: real, rests: true, together: minTogether, block: newBlock(), number: map[string]int32{}}
+	r := &Record{Began: began, watch: watch, maySample: real, rests: true, together: minTogether, bursts: make(chan struct{}, 1), block: newBlock(), number: map[string]int32{}}
 	r.blocks = &[]*block{r.block}
 	runtime.AddCleanup(r, reuse, r.blocks)
 	return r
@@ -174,6 +176,7 @@ func (r *Record) Steps() []Step {
 	var out []Step
 	p := replay{sink: func(s Step) { out = append(out, s) }}
 	p.read(blocks, n)
+	p.finish()
 	return out
 }
 

@@ -117,10 +117,12 @@ func (l *Loop) noteWakeByLong(t *Task, f *future) {
 	l.rec.add(s, l.runs())
 }
 
-// noteFailure is the resumption of a task whose await gives an error. That of any
-// other is noted where control is given to it.
+// noteFailure says that the await of a task, which has just got control, gives an
+// error.
 func (l *Loop) noteFailure(t *Task, err error) {
-	l.rec.add(Step{Kind: StepResume, Task: t.number, Arg: l.rec.err(err)}, false)
+	l.rec.room()
+	l.rec.put(Step{Kind: StepResume, Task: t.number, Arg: l.rec.err(err)}, true)
+	l.rec.setDue()
 }
 
 func (l *Loop) noteCancel(t *Task) {

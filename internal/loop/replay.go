@@ -4,15 +4,16 @@ import "time"
 
 // replay makes the words of a record steps again, one after the other.
 type replay struct {
-	sink func(Step)
+	seen func(Step) // gets each step without its time, at once
+	sink func(Step) // gets it when its time is known
 
 	next    int64 // the word to be read
 	running int32 // who has control; 0: the loop
 	at      time.Duration
-	sampled bool // what is read now is in group
+	sampled bool // the steps of group have one time
 
-	group   []groupStep   // steps since the last time
-	ordinal int           // how many times a body has run since
+	group   []groupStep   // those that sink has not got
+	ordinal int           // how many times a body has run since the last time
 	gap     time.Duration // from one to the next in the group before
 }
 
@@ -28,8 +29,10 @@ func (p *replay) read(blocks []*block, end int64) {
 		words := blocks[p.next/blockSize][p.next%blockSize:]
 		p.next += int64(p.word(words))
 	}
-	p.flush(p.gap*time.Duration(p.ordinal+1), true)
 }
+
+// finish gives sink what is left.
+func (p *replay) finish() { p.flush(p.gap*time.Duration(p.ordinal+1), true) }
 
 // word takes in what begins at words, and says how many belong to it.
 func (p *replay) word(words []uint32) int {
@@ -59,7 +62,9 @@ func (p *replay) word(words []uint32) int {
 		return 2
 	case codeStep:
 		s, runs := unpack([stepWords]uint32(words))
-		p.step(s, runs)
+		if s.Kind != StepResume || !p.fails(s) {
+			p.step(s, runs)
+		}
 		return stepWords
 	case codeEnd:
 		return int(blockSize - p.next%blockSize)
@@ -104,12 +109,23 @@ func (p *replay) pass() {
 }
 
 func (p *replay) emit(s Step) {
-	if p.sampled {
-		p.group = append(p.group, groupStep{s, p.ordinal})
-		return
+	if p.seen != nil {
+		p.seen(s)
 	}
-	s.At = p.at
-	p.sink(s)
+	if !p.sampled {
+		p.flush(0, false)
+	}
+	p.group = append(p.group, groupStep{s, p.ordinal})
+}
+
+// fails has the task that has just got control get it with the error of s.
+func (p *replay) fails(s Step) bool {
+	last := len(p.group) - 1
+	if last < 0 || p.running != s.Task || p.group[last].Kind != StepResume {
+		return false
+	}
+	p.group[last].Arg = s.Arg
+	return true
 }
 
 // clock is the time of what follows, with its word.
@@ -123,18 +139,20 @@ func (p *replay) clock(since time.Duration, w uint32) {
 // flush gives the steps of a group their times, in which since has passed. Where
 // the time comes early, it was the last of them that took long.
 func (p *replay) flush(since time.Duration, early bool) {
-	if !p.sampled {
-		return
-	}
 	gap := since / time.Duration(p.ordinal+1)
-	if early {
+	switch {
+	case !p.sampled:
+		gap = 0
+	case early:
 		gap = min(gap, p.gap)
-	} else {
+	default:
 		p.gap = gap
 	}
 	for _, s := range p.group {
 		s.At = p.at + gap*time.Duration(s.ordinal)
-		p.sink(s.Step)
+		if p.sink != nil {
+			p.sink(s.Step)
+		}
 	}
 	p.group, p.ordinal = p.group[:0], 0
 }

@@ -17,6 +17,7 @@ const (
 	minTogether = 8 // of a burst: the least number of words of a record that have one time
 	maxTogether = 64
 	tickEvery   = time.Millisecond // in a burst
+	tickFor     = 20               // so many ticks without a burst end the ticking
 )
 
 // look notes that what follows is at now, and decides how soon to look again.
@@ -39,6 +40,7 @@ func (r *Record) look(now time.Duration) {
 		if r.single == sampleAfter {
 			r.sampling = r.maySample && now-r.alone < sampleAfter*shortStep
 			r.single, r.alone = 0, now
+			r.tell()
 		}
 		if since == 0 && !r.sampling {
 			return
@@ -50,6 +52,17 @@ func (r *Record) look(now time.Duration) {
 // attend has each step looked at from now on.
 func (r *Record) attend(now time.Duration) {
 	r.sampling, r.single, r.alone, r.together = false, 0, now, minTogether
+}
+
+// tell has lookOut look more often in a burst.
+func (r *Record) tell() {
+	if !r.sampling || r.ticking.get() != 0 {
+		return
+	}
+	select {
+	case r.bursts <- struct{}{}:
+	default:
+	}
 }
 
 // clock appends the time. early says that it is not yet the turn of a burst.

@@ -82,6 +82,12 @@ func (s *scripted) step(kind byte, task int32) {
 		s.tick()
 	case kind == 11:
 		s.idle(time.Duration(task) * time.Hour)
+	case kind == 12:
+		s.control(task)
+		s.room()
+		s.put(Step{Kind: StepResume, Task: task, Arg: 5}, true)
+		s.setDue()
+		s.want[len(s.want)-1].Arg = 5
 	}
 }
 
@@ -100,7 +106,7 @@ func (s *scripted) idle(d time.Duration) {
 func FuzzRecord(f *testing.F) {
 	f.Add([]byte("\x00\x10\x02\x30\x04\x05\x06\x07\x08\x09\x0a\x0b\x00\x20\x03\x01\x26\x02\x13"), uint16(1), false)
 	f.Add([]byte{0x10, 0x20, 0x30}, uint16(100), true)
-	f.Add([]byte{0x10, 0x24, 0x30, 0x05, 0x07, 0x19}, uint16(4000), true)
+	f.Add([]byte{0x10, 0x24, 0x30, 0x05, 0x07, 0x19, 0x2c}, uint16(4000), true)
 	f.Add([]byte{0x10, 0xf8}, uint16(3000), true)
 	f.Fuzz(func(t *testing.T, ops []byte, times uint16, sample bool) {
 		ops = slices.Repeat(ops[:min(len(ops), 100)], min(int(times), 5000))

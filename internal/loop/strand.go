@@ -191,8 +191,7 @@ func (l *Loop) stepOn(t *Task, s *strand) *strand {
 				t.err = f.result()
 			}
 		}
-		if l.rec != nil && t.err == nil && t.due == nil {
-			r := l.rec
+		if r := l.rec; r != nil {
 			if i := r.n.get(); i < r.due.get() { // note, without a call
 				r.block[uint64(i)%blockSize] = word(codeControl, t.number)
 				r.n.set(i + 1)

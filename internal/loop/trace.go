@@ -77,39 +77,6 @@ func (l *Loop) record(ctx context.Context) {
 	}
 }
 
-// watchEvery is how often a traced loop is looked at: a step that takes twice
-// as long is surely seen.
-const watchEvery = 5 * time.Millisecond
-
-// lookOut notes where the tasks are that keep control for long, until the end of
-// the work of a host, and in a burst of short steps has the time read now and then.
-func (l *Loop) lookOut(stop <-chan struct{}) {
-	every := watchEvery
-	ticker := time.NewTicker(every)
-	defer ticker.Stop()
-	for seen, since := int64(-1), time.Duration(0); ; {
-		select {
-		case <-stop:
-			return
-		case <-ticker.C:
-		}
-		wanted := watchEvery
-		if l.rec.tick() {
-			wanted = tickEvery
-		}
-		n := l.rec.n.get()
-		if since += every; n != seen {
-			seen, since = n, 0
-		} else if since >= watchEvery && l.place != nil {
-			l.rec.locate(n, l.place)
-		}
-		if every != wanted {
-			every = wanted
-			ticker.Reset(every)
-		}
-	}
-}
-
 // locate asks where the task is that has control behind n words, once.
 func (r *Record) locate(n int64, place func(int) string) {
 	r.mu.Lock()

@@ -52,15 +52,11 @@ func (r *Record) noteLong(w uint32) {
 // add appends any step. runs says that a task runs, and goes on behind the step
 // unless this is its suspension or its end.
 func (r *Record) add(s Step, runs bool) {
-	i := r.n.get()
-	long := i >= r.due.get()
+	long := r.n.get() >= r.due.get()
 	if long {
 		r.ahead(runs || !r.rests)
-		i = r.n.get()
 	}
-	words := pack(s, runs)
-	copy(r.block[uint64(i)%blockSize:], words[:])
-	r.n.set(i + stepWords)
+	r.put(s, runs)
 	switch s.Kind {
 	case StepSuspend, StepDone:
 		r.rests = true
@@ -72,6 +68,14 @@ func (r *Record) add(s Step, runs bool) {
 	if long {
 		r.setDue()
 	}
+}
+
+// put appends a step for which there is room.
+func (r *Record) put(s Step, runs bool) {
+	i := r.n.get()
+	words := pack(s, runs)
+	copy(r.block[uint64(i)%blockSize:], words[:])
+	r.n.set(i + stepWords)
 }
 
 // ahead is what comes before a step: room for it, and its time. timed says that
