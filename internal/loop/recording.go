@@ -15,6 +15,8 @@ func (l *Loop) by() int32 {
 }
 
 // runs reports whether a task runs, and the loop does not do things between two.
+//
+//go:nosplit
 func (l *Loop) runs() bool { return l.current != nil }
 
 func (l *Loop) noteCreated(t *Task) {
@@ -46,10 +48,18 @@ func (l *Loop) noteSleep(t *Task, d time.Duration) {
 	l.rec.add(Step{Kind: StepSuspend, Task: t.number, For: ForSleep, Sleep: d}, true)
 }
 
+// noteAwait and noteWakeBy are what passing things on by queues and locks takes, so
+// that they have the short way in them: for the label that was awaited last.
+//
+//go:nosplit
 func (l *Loop) noteAwait(t *Task, f *future) {
-	if !l.rec.noteLabel(codeAwait, t.number, f.owner) {
-		l.noteAwaitLong(t, f)
+	r := l.rec
+	if i := r.n.get(); i < r.due.get() && r.label != 0 && identical(f.owner, r.owner) && t.number <= maxTasked {
+		r.block[uint64(i)%blockSize] = r.label | uint32(t.number)<<(codeBits+textBits) | uint32(codeAwait)
+		r.n.set(i + 1)
+		return
 	}
+	l.noteAwaitLong(t, f)
 }
 
 //go:noinline
@@ -63,6 +73,9 @@ func (l *Loop) noteAwaitLong(t *Task, f *future) {
 	default:
 		s.For, s.Arg = ForFuture, l.rec.text(f.label())
 		l.rec.keepLabel(f.owner, s.Arg)
+		if l.rec.noteLabel(codeAwait, t.number) {
+			return
+		}
 	}
 	l.rec.add(s, true)
 }
@@ -97,10 +110,16 @@ func (l *Loop) noteWake(t *Task, why string) {
 }
 
 // noteWakeBy is for a task that awaits f, which is done.
+//
+//go:nosplit
 func (l *Loop) noteWakeBy(t *Task, f *future) {
-	if !l.runs() || !l.rec.noteLabel(codeWake, t.number, f.owner) {
-		l.noteWakeByLong(t, f)
+	r := l.rec
+	if i := r.n.get(); i < r.due.get() && l.current != nil && r.label != 0 && identical(f.owner, r.owner) && t.number <= maxTasked {
+		r.block[uint64(i)%blockSize] = r.label | uint32(t.number)<<(codeBits+textBits) | uint32(codeWake)
+		r.n.set(i + 1)
+		return
 	}
+	l.noteWakeByLong(t, f)
 }
 
 //go:noinline
@@ -113,6 +132,10 @@ func (l *Loop) noteWakeByLong(t *Task, f *future) {
 		}
 	} else {
 		s.For, s.Arg = ForFuture, l.rec.text(f.label())
+		l.rec.keepLabel(f.owner, s.Arg)
+		if l.runs() && l.rec.noteLabel(codeWake, t.number) {
+			return
+		}
 	}
 	l.rec.add(s, l.runs())
 }

@@ -21,6 +21,8 @@ const (
 )
 
 // look notes that what follows is at now, and decides how soon to look again.
+//
+//go:nosplit
 func (r *Record) look(now time.Duration) {
 	since, early := now-r.at, false
 	switch {
@@ -50,6 +52,8 @@ func (r *Record) look(now time.Duration) {
 }
 
 // attend has each step looked at from now on.
+//
+//go:nosplit
 func (r *Record) attend(now time.Duration) {
 	r.sampling, r.single, r.alone, r.together = false, 0, now, minTogether
 }
@@ -66,6 +70,8 @@ func (r *Record) tell() {
 }
 
 // clock appends the time. early says that it is not yet the turn of a burst.
+//
+//go:nosplit
 func (r *Record) clock(now time.Duration, early bool) {
 	since := uint64(max(now-r.at, 0))
 	r.at += time.Duration(since)
@@ -93,6 +99,8 @@ func (r *Record) mark(now time.Duration) {
 }
 
 // setDue sets from which word on the next goes the long way.
+//
+//go:nosplit
 func (r *Record) setDue() {
 	if !r.sampling {
 		r.due.set(0)

@@ -58,12 +58,12 @@ func (s *scripted) step(kind byte, task int32) {
 		s.running = 0
 	case kind == 4 && runs:
 		s.keepLabel(named("a lock"), task)
-		if !s.noteLabel(codeAwait, s.running, s.owner) {
+		if !s.noteLabel(codeAwait, s.running) {
 			s.add(Step{Kind: StepSuspend, Task: s.running, For: ForFuture, Arg: task}, true)
 		}
 		s.expect(Step{Kind: StepSuspend, Task: s.running, For: ForFuture, Arg: task})
 		s.running = 0
-	case kind == 5 && runs && s.noteLabel(codeWake, task, s.owner):
+	case kind == 5 && runs && s.noteLabel(codeWake, task):
 		s.expect(Step{Kind: StepWake, Task: task, By: s.running, For: ForFuture, Arg: int32(s.label >> codeBits)})
 	case kind == 6:
 		s.giveWay()

@@ -82,6 +82,8 @@ func passes() bool {
 }
 
 // now is the time.
+//
+//go:nosplit
 func (w *stopwatch) now() time.Duration {
 	n := cycles() - w.base
 	if n >= w.limit {

@@ -43,8 +43,10 @@ const (
 	stepWords = 4
 )
 
+//go:nosplit
 func word(c code, x int32) uint32 { return uint32(x)<<codeBits | uint32(c) }
 
+//go:nosplit
 func codeOf(w uint32) code { return code(w & codeMask) }
 
 // fields are the text and the task of a word with both.
@@ -53,6 +55,8 @@ func fields(w uint32) (text, task int32) {
 }
 
 // pack gives the words of any step but for its time.
+//
+//go:nosplit
 func pack(s Step, runs bool) [stepWords]uint32 {
 	head := uint32(codeStep) | uint32(s.Kind)<<kindShift | uint32(s.For)<<forShift
 	if runs {
@@ -64,6 +68,7 @@ func pack(s Step, runs bool) [stepWords]uint32 {
 	return [...]uint32{head, uint32(s.Task), uint32(s.By), uint32(s.Arg)}
 }
 
+//go:nosplit
 func (s Step) sleeps() bool { return s.Kind == StepSuspend && s.For == ForSleep }
 
 // unpack is the reverse of pack.

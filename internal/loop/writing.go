@@ -1,12 +1,20 @@
 package loop
 
 // The methods of this file are called on the loop's goroutine.
+//
+// A task's stack may be full up to where it suspends, and it does so at the end of a
+// long chain of calls. Were that of a traced task longer, its stack would be copied to
+// a larger place, at the price of twenty switches, and lie apart from the others. So
+// what a step needs mostly has no check of the stack (nosplit), which leaves room for
+// it; what is rare has.
 
 // reserve is how many words are kept free at the end of a block: a time, a step,
 // and the word that ends the block.
 const reserve = 2 + stepWords + 1
 
 // note appends a word. Most go the short way.
+//
+//go:nosplit
 func (r *Record) note(w uint32) {
 	if i := r.n.get(); i < r.due.get() {
 		r.block[uint64(i)%blockSize] = w
@@ -16,20 +24,8 @@ func (r *Record) note(w uint32) {
 	r.noteLong(w)
 }
 
-// noteLabel appends a word with the label of an owner, if it is the one that was
-// last awaited, as in a program that hands things over by queues or locks it is.
-func (r *Record) noteLabel(c code, task int32, of owner) bool {
-	i := r.n.get()
-	if i >= r.due.get() || r.label == 0 || !identical(of, r.owner) || task > maxTasked {
-		return false
-	}
-	r.block[uint64(i)%blockSize] = r.label | uint32(task)<<(codeBits+textBits) | uint32(c)
-	r.n.set(i + 1)
-	return true
-}
-
-// keepLabel remembers the label of the owner of a future that is awaited, and is
-// neither a task nor outside of the loop.
+// keepLabel remembers the label of the owner of a future, who is neither a task nor
+// outside of the loop.
 func (r *Record) keepLabel(of owner, text int32) {
 	r.owner, r.label = of, 0
 	if text <= maxText {
@@ -37,9 +33,20 @@ func (r *Record) keepLabel(of owner, text int32) {
 	}
 }
 
+// noteLabel appends a word with the label that keepLabel was given, if there is room
+// in it for the numbers.
+func (r *Record) noteLabel(c code, task int32) bool {
+	if r.label == 0 || task > maxTasked {
+		return false
+	}
+	r.note(r.label | uint32(task)<<(codeBits+textBits) | uint32(c))
+	return true
+}
+
 // noteLong is note where there may be no room, or the time is due.
 //
 //go:noinline
+//go:nosplit
 func (r *Record) noteLong(w uint32) {
 	c := codeOf(w)
 	given := c == codeControl || c == codeStart || c == codeBack
@@ -51,6 +58,8 @@ func (r *Record) noteLong(w uint32) {
 
 // add appends any step. runs says that a task runs, and goes on behind the step
 // unless this is its suspension or its end.
+//
+//go:nosplit
 func (r *Record) add(s Step, runs bool) {
 	long := r.n.get() >= r.due.get()
 	if long {
@@ -71,6 +80,8 @@ func (r *Record) add(s Step, runs bool) {
 }
 
 // put appends a step for which there is room.
+//
+//go:nosplit
 func (r *Record) put(s Step, runs bool) {
 	i := r.n.get()
 	words := pack(s, runs)
@@ -81,6 +92,8 @@ func (r *Record) put(s Step, runs bool) {
 // ahead is what comes before a step: room for it, and its time. timed says that
 // time has passed since the one before: a body has run. What the loop does
 // between two bodies is at one moment.
+//
+//go:nosplit
 func (r *Record) ahead(timed bool) {
 	r.room()
 	if timed || r.sampling {
@@ -88,6 +101,7 @@ func (r *Record) ahead(timed bool) {
 	}
 }
 
+//go:nosplit
 func (r *Record) room() {
 	if r.n.get()%blockSize > blockSize-reserve {
 		r.append(uint32(codeEnd))
@@ -96,6 +110,8 @@ func (r *Record) room() {
 }
 
 // append appends a word for which there is room.
+//
+//go:nosplit
 func (r *Record) append(w uint32) {
 	i := r.n.get()
 	r.block[uint64(i)%blockSize] = w
