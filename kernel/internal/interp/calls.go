@@ -14,11 +14,14 @@ import (
 
 // callLayout says where a node has what a call looks at.
 type callLayout struct {
-	anc, tnext, fnext, findex, level, act, rval, ident, redeclared, val, types uintptr
+	anc, tnext, fnext, findex, level, act, rval, ident, redeclared, val, types, sym, symIndex, symKind, nleft, nright uintptr
 
-	kinds, actions []string  // the names of their numbers
+	kinds, actions []string // the names of their numbers
+	symKinds       []string
 	asValues       *sync.Map // declared functions as values, by their nodes
 	funcTypes      *sync.Map // types of functions, by their nodes
+	asFrames       *sync.Map // frames of functions, by their nodes
+	outliving      *sync.Map // what outlives finds, by the function's node
 	frame          struct{ data, anc, root, mutex, debug uintptr }
 }
 
@@ -42,10 +45,13 @@ func (l *nodeLayout) layoutOfCalls(at func(name string, kind reflect.Kind) refle
 	l.anc, l.tnext, l.fnext = at("anc", reflect.Pointer).Offset, at("tnext", reflect.Pointer).Offset, at("fnext", reflect.Pointer).Offset
 	l.findex, l.level = at("findex", reflect.Int).Offset, at("level", reflect.Int).Offset
 	l.rval, l.ident = at("rval", reflect.Struct).Offset, at("ident", reflect.String).Offset
-	l.asValues, l.funcTypes = &sync.Map{}, &sync.Map{}
+	l.asValues, l.funcTypes, l.asFrames = &sync.Map{}, &sync.Map{}, &sync.Map{}
+	l.outliving = &sync.Map{}
+	l.nleft, l.nright = at("nleft", reflect.Int).Offset, at("nright", reflect.Int).Offset
 	l.val = at("val", reflect.Interface).Offset
 	l.types = at("types", reflect.Slice).Offset
 	l.redeclared = at("redeclared", reflect.Bool).Offset
+	l.layoutOfSymbol(at("sym", reflect.Pointer))
 	action := at("action", reflect.Uint)
 	l.act = action.Offset
 	l.actions, l.kinds = names(action.Type), names(at("kind", reflect.Uint).Type)
@@ -63,6 +69,15 @@ func (l *nodeLayout) layoutOfCalls(at func(name string, kind reflect.Kind) refle
 	debug, _ := frame.Type.Elem().FieldByName("debug")
 	l.frame.debug = field("debug", debug.Type)
 	l.frame.anc, l.frame.root = field("anc", frame.Type), field("root", frame.Type)
+}
+
+func (l *nodeLayout) layoutOfSymbol(sym reflect.StructField) {
+	index, ok := sym.Type.Elem().FieldByName("index")
+	kind, known := sym.Type.Elem().FieldByName("kind")
+	if !ok || index.Type.Kind() != reflect.Int || !known || kind.Type.Kind() != reflect.Uint {
+		panic(fmt.Sprintf("%s.index", sym.Type))
+	}
+	l.sym, l.symIndex, l.symKind, l.symKinds = sym.Offset, index.Offset, kind.Offset, names(kind.Type)
 }
 
 //go:linkname genZero github.com/traefik/yaegi/interp.zeroInterfaceValue
@@ -109,7 +124,8 @@ func (l *nodeLayout) resultOf(n unsafe.Pointer, i int) result {
 	case "X=":
 		c := l.children(around)[i]
 		r := result{level: l.int(c, l.level), index: l.int(c, l.findex), none: l.name(c) == "_"}
-		if r.fresh = l.kindOf(around) == "defineXStmt" && !*(*bool)(unsafe.Add(c, l.redeclared)); !r.fresh {
+		defines := l.kindOf(around) == "defineXStmt" && !*(*bool)(unsafe.Add(c, l.redeclared))
+		if r.fresh = defines && !l.staysValue(c); !defines {
 			r.value = genValue(c)
 		}
 		return r

@@ -62,71 +62,98 @@ func (l *nodeLayout) closure(n unsafe.Pointer, slow step) step {
 	}
 	next, other := getExec(l.at(n, l.tnext)), getExec(l.at(n, l.fnext))
 	return func(frame unsafe.Pointer) step {
-		out, ok := c.call(frame)
+		is, ok := c.call(frame)
 		switch {
 		case !ok:
 			return slow(frame)
-		case other != nil && !out[0].Bool():
+		case other != nil && !is:
 			return other
 		}
 		return next
 	}
 }
 
-// call makes the call; false if the interpreter has to.
-func (c *closureCall) call(frame unsafe.Pointer) (out []reflect.Value, ok bool) {
+// call makes the call; ok is false if the interpreter has to. is is the result of
+// a condition.
+func (c *closureCall) call(frame unsafe.Pointer) (is, ok bool) {
 	lock := (*sync.RWMutex)(unsafe.Add(frame, c.l.frame.mutex))
 	lock.Lock()
 	f := c.callee(frame)
 	lock.Unlock()
 	if f.Kind() != reflect.Func {
-		return nil, false
+		return false, false
 	}
 	p := place(&f)
 	if p == nil {
-		return nil, false
+		return false, false
 	}
-	if f.Type() == plainFunc && len(c.args) == 0 {
-		if g := *(*func())(p); g != nil {
-			g()
-			return nil, true
-		}
-		return nil, false
-	}
-	impl := rt.Made(*(*unsafe.Pointer)(p))
-	if impl == nil {
-		return nil, false
-	}
+	fn := *(*unsafe.Pointer)(p)
 	t := c.last.Load()
 	if h := (*valueLayout)(unsafe.Pointer(&f)); t == nil || t.typ != h.typ {
 		t = closureTypeOf(f.Type())
 		c.last.Store(t)
 	}
-	if !t.direct || len(t.in) != len(c.args) {
-		return nil, false
+	if fn == nil || !t.direct || len(t.in) != len(c.args) {
+		return false, false
 	}
+	if b := closedOf(fn); b != nil {
+		return c.closed(frame, t, b)
+	}
+	if len(t.in)+t.results == 0 {
+		(*(*func())(p))()
+		return true, true
+	}
+	if impl := rt.Made(fn); impl != nil {
+		return c.made(frame, t, impl)
+	}
+	return false, false
+}
+
+// closed calls a literal.
+func (c *closureCall) closed(frame unsafe.Pointer, t *closureType, b *closed) (is, ok bool) {
+	inner, d, keep := b.take()
+	for i, a := range c.args {
+		v := a(frame)
+		if !fits(&v, t.in[i]) {
+			return false, false
+		}
+		if k := t.results + i; k < len(d) { // an unused parameter may have no place
+			d[k].Set(v)
+		}
+	}
+	b.run(inner)
+	if t.results > 0 {
+		is = c.keep(frame, d[:t.results])
+	}
+	keep.done()
+	return is, true
+}
+
+// made calls another function that reflect made of one of the interpreter's.
+func (c *closureCall) made(frame unsafe.Pointer, t *closureType, impl func([]reflect.Value) []reflect.Value) (is, ok bool) {
 	in := make([]reflect.Value, len(c.args))
 	for i, a := range c.args {
 		in[i] = a(frame)
 		if !fits(&in[i], t.in[i]) {
-			return nil, false
+			return false, false
 		}
 	}
-	out = impl(in)
-	if t.results > 0 {
-		c.keep(frame, out)
+	if out := impl(in); t.results > 0 {
+		is = c.keep(frame, out)
 	}
-	return out, true
+	return is, true
 }
 
-// keep puts the results where the interpreter wants them.
-func (c *closureCall) keep(frame unsafe.Pointer, out []reflect.Value) {
+// keep puts the results where the interpreter wants them, and gives the first
+// one if it is a bool.
+func (c *closureCall) keep(frame unsafe.Pointer, out []reflect.Value) (is bool) {
 	to := c.l.data(frame, c.level)
 	for i, v := range out {
 		if c.dropped == nil || !c.dropped[i] {
 			to[c.index+i].Set(v)
 		}
 	}
+	return out[0].Kind() == reflect.Bool && out[0].Bool()
 }
 
 // fits tells whether a value can be a parameter of the type; that of an empty

@@ -31,8 +31,9 @@ func genFuncValue(node unsafe.Pointer) func(frame unsafe.Pointer) reflect.Value
 type declared struct {
 	node, start unsafe.Pointer
 	results     int
-	variadic    int // the number of the variadic parameter; more than there are if there is none
-	slots       []slot
+	same        bool // it only returns its parameter
+	variadic    int  // the number of the variadic parameter; more than there are if there is none
+	*frames
 }
 
 // declared is the step for the call of a declared function at node n, or slow.
@@ -44,13 +45,18 @@ func (l *nodeLayout) declared(n unsafe.Pointer, slow step) step {
 	}
 	next, other := getExec(l.at(n, l.tnext)), getExec(l.at(n, l.fnext))
 	return func(frame unsafe.Pointer) step {
-		inner := c.frame(frame)
+		if fn := c.fn.Load(); fn != nil && fn.same && other == nil && c.same(frame) {
+			return next
+		}
+		inner, d, keep := c.frame(frame)
 		if inner == nil {
 			return slow(frame)
 		}
 		fn := c.fn.Load()
 		runCfg(fn.start, inner, fn.node, n)
-		if other != nil && !l.data(inner, 0)[0].Bool() {
+		otherwise := other != nil && !d[0].Bool()
+		keep.done()
+		if otherwise {
 			return other
 		}
 		return next
@@ -58,26 +64,24 @@ func (l *nodeLayout) declared(n unsafe.Pointer, slow step) step {
 }
 
 // frame makes the frame of the call; nil if the interpreter has to make it.
-func (c *declaredCall) frame(frame unsafe.Pointer) unsafe.Pointer {
+func (c *declaredCall) frame(frame unsafe.Pointer) (inner unsafe.Pointer, d []reflect.Value, keep *recycled) {
 	fn := c.fn.Load()
 	if fn == nil {
 		if fn = c.function(frame); fn == nil {
-			return nil
+			return nil, nil, nil
 		}
 		c.fn.Store(fn)
 	}
 	if fn.results+min(len(c.args), fn.variadic+1) > len(fn.slots) {
-		return nil
+		return nil, nil, nil
 	}
-	inner := newFrame(frame, len(fn.slots), atomic.LoadUint64((*uint64)(frame)))
-	d := c.l.data(inner, 0)
-	fill(d, fn.slots)
+	inner, d, keep = fn.take(frame)
 	for i := range c.args {
 		if i > fn.variadic {
 			break
 		}
 		if s := &fn.slots[fn.results+i]; !c.args[i].put(frame, d[fn.results+i], s.any) && (i < fn.variadic || !c.list(frame, i, d[fn.results+i])) {
-			return nil
+			return nil, nil, nil
 		}
 	}
 	if fn.results > 0 {
@@ -88,7 +92,12 @@ func (c *declaredCall) frame(frame unsafe.Pointer) unsafe.Pointer {
 			}
 		}
 	}
-	return inner
+	return inner, d, keep
+}
+
+// same is the call of a function that only returns its parameter.
+func (c *declaredCall) same(frame unsafe.Pointer) bool {
+	return len(c.args) == 1 && c.dropped == nil && c.args[0].put(frame, c.l.data(frame, c.level)[c.index], false)
 }
 
 // put sets a parameter; false if the argument has another type.
@@ -100,7 +109,9 @@ func (a *declaredArg) put(frame unsafe.Pointer, to reflect.Value, isAny bool) bo
 	if !v.IsValid() || v.Type() != to.Type() && (!isAny || !fits(&v, nil)) {
 		return false
 	}
-	to.Set(v)
+	if !move(&to, &v) {
+		to.Set(v)
+	}
 	return true
 }
 
@@ -139,6 +150,22 @@ func (c *declaredCall) function(frame unsafe.Pointer) *declared {
 	}
 	return &declared{
 		variadic: last, node: n, start: c.l.at(children[3], c.l.start), results: t.NumOut(),
-		slots: *slotsOf(*(*[]reflect.Type)(unsafe.Add(n, c.l.types))),
+		same:   c.l.onlyReturns(children[3], t),
+		frames: c.l.framesOf(n),
 	}
+}
+
+// onlyReturns tells whether the body of a function is a return of its only
+// parameter, as that of lower's fixed is.
+func (l *nodeLayout) onlyReturns(body unsafe.Pointer, t reflect.Type) bool {
+	if t.NumIn() != 1 || t.NumOut() != 1 || t.In(0) != t.Out(0) || t.IsVariadic() {
+		return false
+	}
+	for _, kind := range []string{"blockStmt", "returnStmt"} {
+		if l.kindOf(body) != kind || len(l.children(body)) != 1 {
+			return false
+		}
+		body = l.children(body)[0]
+	}
+	return l.kindOf(body) == "identExpr" && l.int(body, l.level) == 0 && l.int(body, l.findex) == 1
 }

@@ -29,6 +29,7 @@ type call struct {
 
 // direct is the step for the call at node n, or slow.
 func (l *nodeLayout) direct(n unsafe.Pointer, slow step) step {
+	slow = l.keepsFrame(n, slow)
 	if !hasRegisters {
 		return slow
 	}

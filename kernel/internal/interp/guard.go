@@ -2,8 +2,6 @@ package interp
 
 import (
 	"reflect"
-	"runtime"
-	"strings"
 	"unsafe"
 
 	"gokernel/kernel/internal/rt"
@@ -30,17 +28,21 @@ type fault func(children []unsafe.Pointer, frame unsafe.Pointer) error
 // guards are what is put around a step or in its place, by the name of the
 // interpreter's function that makes it.
 var guards = map[string]guard{
-	"callBin":       (*nodeLayout).direct,
-	"call":          (*nodeLayout).closure,
-	"getFunc":       (*nodeLayout).literal,
-	"getIndexArray": afterwards(indexFault),
-	"slice":         afterwards(sliceFault),
-	"slice0":        afterwards(slice0Fault),
-	"deref":         derefGuard,
-	"shl":           shiftGuard,
-	"shr":           shiftGuard,
-	"shlAssign":     shiftGuard,
-	"shrAssign":     shiftGuard,
+	"callBin":        (*nodeLayout).direct,
+	"call":           (*nodeLayout).closure,
+	"getFunc":        (*nodeLayout).literal,
+	"assign":         (*nodeLayout).define,
+	"assignFromCall": (*nodeLayout).defineResults,
+	"reset":          (*nodeLayout).declare,
+	"convert":        (*nodeLayout).keepsFrame,
+	"getIndexArray":  afterwards(indexFault),
+	"slice":          afterwards(sliceFault),
+	"slice0":         afterwards(slice0Fault),
+	"deref":          derefGuard,
+	"shl":            shiftGuard,
+	"shr":            shiftGuard,
+	"shlAssign":      shiftGuard,
+	"shrAssign":      shiftGuard,
 }
 
 // A guard makes a step of the interpreter's for a node.
@@ -169,8 +171,7 @@ func (l *nodeLayout) guard(n unsafe.Pointer) bool {
 	pc := **(**uintptr)(unsafe.Pointer(gen))
 	put, known := l.guards[pc]
 	if !known {
-		name := runtime.FuncForPC(pc).Name()
-		put = guards[name[strings.LastIndex(name, ".")+1:]]
+		put = guards[genName(pc)]
 		l.guards[pc] = put
 	}
 	if put == nil {

@@ -32,10 +32,8 @@ type literal struct {
 	typ     reflect.Type
 	results int
 	model   reflect.Value // what reflect.MakeFunc gives for the type
-	slots   atomic.Pointer[[]slot]
+	frames  atomic.Pointer[frames]
 }
-
-var plainFunc = reflect.TypeFor[func()]()
 
 // literal is the step for the function literal at node n.
 func (l *nodeLayout) literal(n unsafe.Pointer, slow step) step {
@@ -45,8 +43,17 @@ func (l *nodeLayout) literal(n unsafe.Pointer, slow step) step {
 	t := l.typeOf(n)
 	lit := newLiteral(l, n, t)
 	level, index, next := l.int(n, l.level), l.int(n, l.findex), getExec(l.at(n, l.tnext))
+	alone := !l.usesAround(n, 0)
+	var once sync.Once
+	var always reflect.Value
 	return func(frame unsafe.Pointer) step {
-		f := lit.function(cloneFrame(frame))
+		var f reflect.Value
+		if alone {
+			once.Do(func() { always = lit.function(l.emptyFrame(frame)) })
+			f = always
+		} else {
+			f = lit.function(cloneFrame(frame))
+		}
 		lock := (*sync.RWMutex)(unsafe.Add(frame, l.frame.mutex))
 		lock.Lock()
 		l.data(frame, level)[index] = f
@@ -66,12 +73,17 @@ func (l *nodeLayout) functionOf(n, frame unsafe.Pointer) reflect.Value {
 	}
 	t := l.typeOf(n)
 	lit := newLiteral(l, n, t)
-	// A frame of its own, since the global one changes while cells are compiled.
+	f, _ := l.asValues.LoadOrStore(n, lit.function(l.emptyFrame(frame)))
+	return f.(reflect.Value)
+}
+
+// emptyFrame is the frame around a function that uses no variables of functions
+// around it. It is not the global one, which changes while cells are compiled.
+func (l *nodeLayout) emptyFrame(frame unsafe.Pointer) unsafe.Pointer {
 	around := newFrame(frame, 0, atomic.LoadUint64((*uint64)(frame)))
 	*(*unsafe.Pointer)(unsafe.Add(around, l.frame.anc)) = l.at(frame, l.frame.root)
 	*(*unsafe.Pointer)(unsafe.Add(around, l.frame.debug)) = l.at(frame, l.frame.debug)
-	f, _ := l.asValues.LoadOrStore(n, lit.function(around))
-	return f.(reflect.Value)
+	return around
 }
 
 // typeOf is the type of a function's node. It is computed once, before the cell
@@ -80,9 +92,14 @@ func (l *nodeLayout) typeOf(n unsafe.Pointer) reflect.Type {
 	if t, known := l.funcTypes.Load(n); known {
 		return t.(reflect.Type)
 	}
-	t := reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem().MethodByName("TypeOf").Call(nil)[0].Interface().(reflect.Type)
+	t := l.reflected(n)
 	l.funcTypes.Store(n, t)
 	return t
+}
+
+// reflected is the type of a node.
+func (l *nodeLayout) reflected(n unsafe.Pointer) reflect.Type {
+	return reflect.NewAt(l.itype, unsafe.Add(n, l.typ)).Elem().MethodByName("TypeOf").Call(nil)[0].Interface().(reflect.Type)
 }
 
 func newLiteral(l *nodeLayout, n unsafe.Pointer, t reflect.Type) *literal {
@@ -96,37 +113,12 @@ func newLiteral(l *nodeLayout, n unsafe.Pointer, t reflect.Type) *literal {
 // unbound is never called: the model only has to be made of something.
 func (lit *literal) unbound([]reflect.Value) []reflect.Value { return nil }
 
-// function is the literal as a value that has the variables of a frame. What
-// reflect.MakeFunc works out for the type it does once.
-func (lit *literal) function(frame unsafe.Pointer) reflect.Value {
-	if lit.typ == plainFunc {
-		return reflect.ValueOf(func() { lit.run(frame, nil) })
+// framesOf gives the frames of its calls.
+func (lit *literal) framesOf() *frames {
+	fs := lit.frames.Load()
+	if fs == nil {
+		fs = lit.l.framesOf(lit.node)
+		lit.frames.Store(fs)
 	}
-	impl := func(in []reflect.Value) []reflect.Value { return lit.run(frame, in) }
-	if !lit.model.IsValid() {
-		return reflect.MakeFunc(lit.typ, impl)
-	}
-	v := lit.model
-	h := (*valueLayout)(unsafe.Pointer(&v))
-	h.data = rt.MakeLike(h.data, impl)
-	return v
-}
-
-// run is a call of the function.
-func (lit *literal) run(outer unsafe.Pointer, in []reflect.Value) []reflect.Value {
-	slots := lit.slots.Load()
-	if slots == nil {
-		slots = slotsOf(*(*[]reflect.Type)(unsafe.Add(lit.node, lit.l.types)))
-		lit.slots.Store(slots)
-	}
-	frame := newFrame(outer, len(*slots), atomic.LoadUint64((*uint64)(outer)))
-	d := lit.l.data(frame, 0)
-	fill(d, *slots)
-	for i, x := range in {
-		if lit.results+i < len(d) { // an unused parameter may have no place
-			d[lit.results+i].Set(x)
-		}
-	}
-	runCfg(lit.l.at(lit.l.children(lit.node)[3], lit.l.start), frame, lit.node, lit.node)
-	return d[:lit.results]
+	return fs
 }

@@ -23,9 +23,8 @@ func slotsOf(types []reflect.Type) *[]slot {
 	slots := make([]slot, len(types))
 	firsts, counts := map[reflect.Type]int{}, map[int]int{}
 	for i, t := range types {
-		v := reflect.New(t).Elem()
 		slots[i] = slot{typ: t, any: isAny(t), of: word(t), alloc: word(t), first: i}
-		slots[i].flag = (*valueLayout)(unsafe.Pointer(&v)).flag
+		slots[i].flag = flagOf(t)
 		if k := t.Kind(); k < reflect.Bool || k > reflect.Complex128 {
 			continue
 		}
@@ -42,6 +41,12 @@ func slotsOf(types []reflect.Type) *[]slot {
 		}
 	}
 	return &slots
+}
+
+// flagOf is the flag that reflect gives a variable of the type.
+func flagOf(t reflect.Type) uintptr {
+	v := reflect.New(t).Elem()
+	return (*valueLayout)(unsafe.Pointer(&v)).flag
 }
 
 //go:linkname unsafeNew reflect.unsafe_New
