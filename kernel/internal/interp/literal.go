@@ -43,7 +43,7 @@ func (l *nodeLayout) literal(n unsafe.Pointer, slow step) step {
 	t := l.typeOf(n)
 	lit := newLiteral(l, n, t)
 	level, index, next := l.int(n, l.level), l.int(n, l.findex), getExec(l.at(n, l.tnext))
-	alone := !l.usesAround(n, 0)
+	alone := !l.usesAround(n)
 	var once sync.Once
 	var always reflect.Value
 	return func(frame unsafe.Pointer) step {

@@ -16,33 +16,33 @@ func (l *nodeLayout) outlives(n unsafe.Pointer) map[int]bool {
 		return found.(map[int]bool)
 	}
 	found := map[int]bool{}
-	l.captured(n, 0, found)
+	l.captured(n, found)
 	l.addressed(n, *(*[]reflect.Type)(unsafe.Add(n, l.types)), found)
 	l.outliving.Store(n, found)
 	return found
 }
 
-// captured finds what the nodes below n use of the frame that is depth functions
-// further out.
-func (l *nodeLayout) captured(n unsafe.Pointer, depth int, found map[int]bool) {
-	for _, c := range l.children(n) {
-		if c == nil {
-			continue
-		}
-		inner := depth
-		if l.isLiteral(c) {
-			inner++
-		}
+// captured finds what the function literals in the function at node n use of its
+// frame.
+func (l *nodeLayout) captured(n unsafe.Pointer, found map[int]bool) {
+	l.below(n, 0, func(c unsafe.Pointer, depth int) (stop bool) {
 		if depth > 0 && l.int(c, l.level) == depth && l.hasPlace(c) {
 			l.mark(c, found)
 		}
-		l.captured(c, inner, found)
-	}
+		return false
+	})
 }
 
-// usesAround tells whether a node below n, the function that is depth functions
-// inside another, uses a variable around that other.
-func (l *nodeLayout) usesAround(n unsafe.Pointer, depth int) bool {
+// usesAround tells whether the function at node n uses a variable around it.
+func (l *nodeLayout) usesAround(n unsafe.Pointer) bool {
+	return l.below(n, 0, func(c unsafe.Pointer, depth int) (stop bool) {
+		return l.int(c, l.level) > depth && l.hasPlace(c)
+	})
+}
+
+// below visits the nodes below n, with how many function literals each is inside
+// beside depth, until visit stops it, and tells whether that did.
+func (l *nodeLayout) below(n unsafe.Pointer, depth int, visit func(c unsafe.Pointer, depth int) (stop bool)) bool {
 	for _, c := range l.children(n) {
 		if c == nil {
 			continue
@@ -51,7 +51,7 @@ func (l *nodeLayout) usesAround(n unsafe.Pointer, depth int) bool {
 		if l.isLiteral(c) {
 			inner++
 		}
-		if l.int(c, l.level) > depth && l.hasPlace(c) || l.usesAround(c, inner) {
+		if visit(c, depth) || l.below(c, inner, visit) {
 			return true
 		}
 	}

@@ -17,7 +17,7 @@ func (l *nodeLayout) wraps(n unsafe.Pointer) bool {
 			if l.wraps(c) {
 				return true
 			}
-		case l.usesAround(c, 0) && !l.isPassedOn(n, c):
+		case l.usesAround(c) && !l.isPassedOn(n, c):
 			return true
 		}
 	}
@@ -48,7 +48,7 @@ func (l *nodeLayout) isSymbol(n unsafe.Pointer, kind string) bool {
 // of a literal.
 func (l *nodeLayout) keepsFrame(n unsafe.Pointer, slow step) step {
 	for _, c := range l.children(n) {
-		if c != nil && slow != nil && l.isLiteral(c) && l.usesAround(c, 0) {
+		if c != nil && slow != nil && l.isLiteral(c) && l.usesAround(c) {
 			return func(frame unsafe.Pointer) step {
 				if r := l.recycledOf(frame); r != nil {
 					r.kept = true

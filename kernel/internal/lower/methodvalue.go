@@ -24,10 +24,10 @@ func (f *fn) methodValue(x *ast.SelectorExpr, fo *types.Func, path []int, _ type
 	callee := ""
 	if text, ok := f.reflected(fo, x, "r", recvT, args); ok {
 		callee = text
-	} else if text, ok := f.own(fo, "r", recvT, args); ok && types.IsInterface(recvT) {
-		callee = text
 	} else if types.IsInterface(recvT) {
-		callee = f.callMethod("r", recvT, fo, sig, args)
+		if callee, ok = f.own(fo, "r", recvT, args); !ok {
+			callee = f.callMethod("r", recvT, fo, sig, args)
+		}
 	} else {
 		if _, wantPtr := types.Unalias(fo.Type().(*types.Signature).Recv().Type()).(*types.Pointer); wantPtr {
 			if _, isPtr := types.Unalias(recvT).Underlying().(*types.Pointer); !isPtr {
